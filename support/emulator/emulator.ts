@@ -1,0 +1,56 @@
+import { createEcr } from './ecr/ecr.ts'
+import { createEcs } from './ecs/ecs.ts'
+import { Addresses } from './gateway/addresses.ts'
+import { startGateway } from './gateway/server.ts'
+import { answerSts } from './sts/sts.ts'
+
+export type EmulatorOptions = {
+  /** Interface to listen on. */
+  readonly address: string
+  /** 0 picks a free one. */
+  readonly port: number
+  /** Host names, beyond loopback ones, by which clients may call. */
+  readonly allowedHosts: readonly string[]
+  readonly dataFolder: string
+  readonly dockerSocket: string
+  readonly containerLabels: Readonly<Record<string, string>>
+  /** Milliseconds that a registry password is good for. */
+  readonly tokenLifetime: number
+  readonly version: string
+  log(line: string): void
+}
+
+/** A small faithful ECR, registry, STS and ECS on one port, in this process. */
+export type Emulator = AsyncDisposable & {
+  readonly port: number
+}
+
+/** Starts the emulator; disposing of it removes every container that its tasks run in. */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const addresses = new Addresses()
+  const ecr = createEcr(options)
+  const ecs = createEcs({
+    ...options,
+    credentialsFor: (image, scope) =>
+      addresses.includes(image.split('/')[0] ?? '') ? ecr.issueCredentials(scope) : undefined,
+  })
+  const gateway = await startGateway({
+    ...options,
+    learnAddress: (host) => addresses.learn(host),
+    services: [ecr.service, ecs.service],
+    sts: answerSts,
+    registry: ecr.registry,
+    health: () => ({
+      services: { ecr: 'running', ecs: 'running', sts: 'running' },
+      edition: 'embedded',
+      version: options.version,
+    }),
+  })
+  return {
+    port: gateway.port,
+    async [Symbol.asyncDispose]() {
+      await gateway.close()
+      await ecs.close()
+    },
+  }
+}

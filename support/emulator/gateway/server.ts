@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { isAllowedHost } from './allowed-hosts.ts'
+import { answerAwsJson, type JsonService } from './aws-json.ts'
+import type { Handler } from './handler.ts'
+
+export type GatewayOptions = {
+  /** Interface to listen on; a container listens on all of its own, everything else on loopback. */
+  readonly address: string
+  /** 0 picks a free one. */
+  readonly port: number
+  /** Host names, beyond loopback ones, by which clients may call. */
+  readonly allowedHosts: readonly string[]
+  readonly services: readonly JsonService[]
+  readonly sts: Handler
+  readonly registry: Handler
+  /** Told each Host header by which a client reached the emulator. */
+  learnAddress(host: string): void
+  /** What the health page says. */
+  health(): object
+  /** One line for each fault of the emulator itself. */
+  log(line: string): void
+}
+
+/** Serves the AWS API, the registry (`/v2/`) and a health page on one port. */
+export async function startGateway(
+  options: GatewayOptions,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer({ requestTimeout: 60 * 60_000 }, (request, response) => {
+    route(options, request, response).catch((error: unknown) => fail(options, request, response, error))
+  })
+  server.listen(options.port, options.address)
+  await once(server, 'listening')
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) }
+}
+
+async function route(
+  options: GatewayOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  if (!isAllowedHost(request.headers.host, options.allowedHosts)) {
+    sendJson(response, 421, {
+      message: `The host '${request.headers.host ?? ''}' is not served here. Call localhost or 127.0.0.1.`,
+    })
+    return
+  }
+  options.learnAddress(request.headers.host ?? '')
+  if (path === '/v2' || path.startsWith('/v2/')) {
+    await options.registry(request, response)
+  } else if (path === '/_localstack/health') {
+    sendJson(response, 200, options.health())
+  } else if (path !== '/' || request.method !== 'POST') {
+    sendJson(response, 404, {
+      message: `There is nothing at ${request.method} ${path}. The AWS API answers POST /.`,
+    })
+  } else if (request.headers['x-amz-target'] === undefined && isForm(request)) {
+    await options.sts(request, response)
+  } else {
+    await answerAwsJson(options.services, request, response)
+  }
+}
+
+function isForm(request: IncomingMessage): boolean {
+  return request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  const text = JSON.stringify(body)
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+  })
+  response.end(text)
+}
+
+function fail(
+  options: GatewayOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+): void {
+  if (request.destroyed && !request.complete) return
+  options.log(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`)
+  if (response.headersSent) response.destroy()
+  else
+    sendJson(response, 500, { __type: 'InternalFailure', message: 'The emulator failed; its log says why.' })
+}
+
+async function close(server: Server): Promise<void> {
+  server.close()
+  server.closeAllConnections()
+  await once(server, 'close')
+}

@@ -1,0 +1,35 @@
+import type { EmulatorOptions } from './emulator.ts'
+
+const twelveHours = 12 * 60 * 60_000
+
+/**
+ * Reads the emulator's settings from its environment:
+ * `PORT` (4566), `ADDRESS` (127.0.0.1), `DATA_FOLDER`, `DOCKER_SOCKET`, `ALLOWED_HOSTS` (comma-separated),
+ * `CONTAINER_LABELS` (a JSON object), `TOKEN_LIFETIME_MS`.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Omit<EmulatorOptions, 'log' | 'version'> {
+  return {
+    address: environment['ADDRESS'] ?? '127.0.0.1',
+    port: wholeNumber(environment, 'PORT', 4566),
+    allowedHosts: (environment['ALLOWED_HOSTS'] ?? '').split(',').filter((name) => name !== ''),
+    dataFolder: environment['DATA_FOLDER'] ?? '/tmp/emulator',
+    dockerSocket: environment['DOCKER_SOCKET'] ?? '/var/run/docker.sock',
+    containerLabels: labels(environment['CONTAINER_LABELS'] ?? '{}'),
+    tokenLifetime: wholeNumber(environment, 'TOKEN_LIFETIME_MS', twelveHours),
+  }
+}
+
+function wholeNumber(environment: NodeJS.ProcessEnv, name: string, standard: number): number {
+  const given = environment[name]
+  if (given === undefined) return standard
+  if (/^\d{1,9}$/.test(given)) return Number(given)
+  throw new Error(`${name} is "${given}", which is not a whole number. Give digits only.`)
+}
+
+function labels(json: string): Record<string, string> {
+  const parsed: unknown = JSON.parse(json)
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+    return Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, String(value)]))
+  }
+  throw new Error(`CONTAINER_LABELS is ${json}, which is not a JSON object of texts.`)
+}
