@@ -1,0 +1,35 @@
+import type Dockerode from 'dockerode'
+
+/** What the engine knows of an image; nothing when it has none by that name or id. */
+export async function inspectImage(
+  docker: Dockerode,
+  name: string,
+): Promise<Dockerode.ImageInspectInfo | undefined> {
+  try {
+    return await docker.getImage(name).inspect()
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined
+    throw error
+  }
+}
+
+/** Removes an image and its untagged parents; one that a container or another image needs stays. */
+export async function removeUnused(docker: Dockerode, name: string): Promise<void> {
+  try {
+    await docker.getImage(name).remove()
+  } catch (error) {
+    if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error
+  }
+}
+
+/** Whether an image bears all of the labels. */
+export function hasLabels(
+  image: Dockerode.ImageInspectInfo,
+  labels: Readonly<Record<string, string>>,
+): boolean {
+  return Object.entries(labels).every(([key, value]) => image.Config.Labels?.[key] === value)
+}
+
+function statusOf(error: unknown): unknown {
+  return error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+}

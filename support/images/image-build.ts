@@ -1,0 +1,65 @@
+import type Dockerode from 'dockerode'
+import { readProgress } from '../docker/progress.ts'
+import { hasLabels, inspectImage, removeUnused } from './engine-images.ts'
+
+export type ImageBuild = {
+  readonly docker: Dockerode
+  /** A tar file, or a folder with the names in it that belong to the build. */
+  readonly context: string | Dockerode.ImageBuildContext
+  readonly dockerfile?: string
+  /** The name that the image gets, with its tag. */
+  readonly tag: string
+  /** Two images with the same labels are taken to be the same. */
+  readonly labels: Readonly<Record<string, string>>
+  readonly buildArgs?: Readonly<Record<string, string>>
+  readonly report: (line: string) => void
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Builds an image without network. The image that bore the tag before goes, unless something uses it. */
+export async function buildImage(build: ImageBuild): Promise<void> {
+  const { docker, tag, labels } = build
+  const before = await inspectImage(docker, tag)
+  const id = await run(build)
+  const now = await inspectImage(docker, tag)
+  // Another process may have built the same at the same time; the first one to tag it has won.
+  if (now !== undefined && now.Id !== before?.Id && hasLabels(now, labels)) {
+    if (now.Id !== id) await removeUnused(docker, id)
+    return
+  }
+  const [repo = tag, name = 'latest'] = tag.split(':')
+  await docker.getImage(id).tag({ repo, tag: name })
+  if (now !== undefined && now.Id !== id) await removeUnused(docker, now.Id)
+}
+
+async function run({ docker, context, report, signal, ...build }: ImageBuild): Promise<string> {
+  const stream = await docker.buildImage(context, {
+    dockerfile: build.dockerfile ?? 'Dockerfile',
+    labels: { ...build.labels },
+    buildargs: { ...build.buildArgs },
+    networkmode: 'none',
+    forcerm: true,
+    ...(signal && { abortSignal: signal }),
+  })
+  let id: string | undefined
+  let layer: string | undefined
+  try {
+    for await (const progress of readProgress(stream, signal)) {
+      const text = progress.stream ?? ''
+      layer = /^ ---> ([0-9a-f]{12})\n$/.exec(text)?.[1] ?? layer
+      id = progress.aux?.ID ?? id
+      if (text.startsWith('Step ')) report(`building ${build.tag}: ${text.trim()}`)
+    }
+  } catch (error) {
+    if (layer !== undefined) await removeLayer(docker, layer)
+    throw error
+  }
+  if (id !== undefined) return id
+  throw new Error(`The engine named no image after building ${build.tag}. Does it build other images?`)
+}
+
+/** What a build had made until it failed is an image without a name; one that has a name is the base. */
+async function removeLayer(docker: Dockerode, id: string): Promise<void> {
+  const image = await inspectImage(docker, id)
+  if (image !== undefined && (image.RepoTags ?? []).length === 0) await removeUnused(docker, id)
+}
