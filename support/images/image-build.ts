@@ -1,6 +1,10 @@
+import { stripVTControlCharacters } from 'node:util'
 import type Dockerode from 'dockerode'
 import { readProgress } from '../docker/progress.ts'
 import { hasLabels, inspectImage, removeUnused } from './engine-images.ts'
+
+/** How much of what a failed step printed is worth repeating. */
+const keptLines = 12
 
 export type ImageBuild = {
   readonly docker: Dockerode
@@ -43,16 +47,23 @@ async function run({ docker, context, report, signal, ...build }: ImageBuild): P
   })
   let id: string | undefined
   let layer: string | undefined
+  let said: string[] = []
   try {
     for await (const progress of readProgress(stream, signal)) {
       const text = progress.stream ?? ''
       layer = /^ ---> ([0-9a-f]{12})\n$/.exec(text)?.[1] ?? layer
       id = progress.aux?.ID ?? id
-      if (text.startsWith('Step ')) report(`building ${build.tag}: ${text.trim()}`)
+      const isStep = text.startsWith('Step ')
+      if (isStep) report(`building ${build.tag}: ${text.trim()}`)
+      said = isStep
+        ? []
+        : [...said, stripVTControlCharacters(text).trim()].filter((line) => line !== '').slice(-keptLines)
     }
-  } catch (error) {
+  } catch (cause) {
     if (layer !== undefined) await removeLayer(docker, layer)
-    throw error
+    signal?.throwIfAborted()
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`Building ${build.tag} failed: ${reason}\n${said.join('\n')}`.trim(), { cause })
   }
   if (id !== undefined) return id
   throw new Error(`The engine named no image after building ${build.tag}. Does it build other images?`)
