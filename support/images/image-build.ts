@@ -5,6 +5,7 @@ import { hasLabels, inspectImage, removeUnused } from './engine-images.ts'
 
 /** How much of what a failed step printed is worth repeating. */
 const keptLines = 12
+const noise = /^$|^---> |^Removing intermediate container/
 
 export type ImageBuild = {
   readonly docker: Dockerode
@@ -57,7 +58,9 @@ async function run({ docker, context, report, signal, ...build }: ImageBuild): P
       if (isStep) report(`building ${build.tag}: ${text.trim()}`)
       said = isStep
         ? []
-        : [...said, stripVTControlCharacters(text).trim()].filter((line) => line !== '').slice(-keptLines)
+        : [...said, stripVTControlCharacters(text).trim()]
+            .filter((line) => !noise.test(line))
+            .slice(-keptLines)
     }
   } catch (cause) {
     if (layer !== undefined) await removeLayer(docker, layer)

@@ -1,0 +1,80 @@
+import type Dockerode from 'dockerode'
+import { type Engine, findEngine } from '../docker/find-engine.ts'
+import { type BaseImage, ensureBaseImage, findBaseImage } from '../images/base-image.ts'
+import { baseImageNames } from '../images/base-image-recipe.ts'
+import { ensureEmulatorImage, findEmulatorImage } from '../images/emulator-image.ts'
+import { PublicRegistry } from '../images/public-registry.ts'
+import { Checklist, type Output } from './checklist.ts'
+import { installPackages } from './debian-packages.ts'
+import { ensureEngine } from './engine.ts'
+import { describeNode } from './node-version.ts'
+
+export type Machine = {
+  readonly environment: NodeJS.ProcessEnv
+  readonly output: Output
+  readonly signal: AbortSignal
+}
+
+/** Supplies what the spec needs and this machine lacks. Throws one sentence when something cannot be had. */
+export async function setUpMachine({ environment, output, signal }: Machine): Promise<void> {
+  const list = new Checklist(output)
+  await list.item('Node', async () => ({ said: describeNode(), value: undefined }))
+  const { docker } = await list.item('Docker engine', async (report) => {
+    const { engine, how } = await ensureEngine({ environment, report, signal })
+    return { said: describeEngine(engine, how), value: engine }
+  })
+  const registry = new PublicRegistry(docker)
+  for (const name of baseImageNames) {
+    await list.item(`Base image ${name}`, async (report) => {
+      const present = await findBaseImage(docker, name)
+      const installPackage = (each: string) => installPackages({ names: [each], report, signal })
+      const image =
+        present ?? (await ensureBaseImage({ docker, name, report, registry, installPackage, signal }))
+      return { said: describeImage(image, present === undefined), value: image }
+    })
+  }
+  await list.item('Emulator image', async (report) => {
+    const { present } = await lookForEmulator(docker)
+    const tag = await ensureEmulatorImage(docker, report)
+    return { said: present ? tag : `${tag}, built now`, value: tag }
+  })
+}
+
+/** Says what this machine has and lacks, and changes nothing; true when nothing is missing. */
+export async function checkMachine({ environment, output }: Machine): Promise<boolean> {
+  const list = new Checklist(output)
+  const node = await list.look('Node', async () => ({ said: describeNode(), value: true }))
+  const engine = await list.look('Docker engine', async () => {
+    const found = await findEngine(environment)
+    return { said: describeEngine(found, ''), value: found }
+  })
+  if (engine === undefined) return false
+  let complete = node === true
+  for (const name of baseImageNames) {
+    const image = await list.look(`Base image ${name}`, async () => {
+      const found = await findBaseImage(engine.docker, name)
+      if (found === undefined) throw new Error('missing; npm run setup supplies it')
+      return { said: describeImage(found, false), value: found }
+    })
+    complete &&= image !== undefined
+  }
+  const emulator = await list.look('Emulator image', async () => {
+    const { tag, present } = await lookForEmulator(engine.docker)
+    if (!present) throw new Error('missing or out of date; npm run setup builds it')
+    return { said: tag, value: tag }
+  })
+  return complete && emulator !== undefined
+}
+
+async function lookForEmulator(docker: Dockerode): Promise<{ tag: string; present: boolean }> {
+  const base = await findBaseImage(docker, 'node')
+  return base === undefined ? { tag: '', present: false } : await findEmulatorImage(docker, base.id)
+}
+
+function describeEngine({ version, description }: Engine, how: string): string {
+  return `${version} at ${description}${how === '' ? '' : `, ${how}`}`
+}
+
+function describeImage({ tag, bytes, source }: BaseImage, isNew: boolean): string {
+  return `${tag}, ${Math.round(bytes / 1e6)} MB${isNew ? `, ${source} now` : ''}`
+}
