@@ -1,0 +1,66 @@
+import type {
+  DeleteLifecyclePolicyResponse,
+  GetLifecyclePolicyResponse,
+  PutLifecyclePolicyResponse,
+} from '@aws-sdk/client-ecr'
+import { AwsError } from '../../gateway/aws-error.ts'
+import { type Operation, operation } from '../../gateway/operation.ts'
+import { string, structure } from '../../gateway/shape.ts'
+import { lifecyclePolicyFault } from '../lifecycle-policy-text.ts'
+import { namedRepository } from '../named-repository.ts'
+import { invalidParameter, required } from '../parameters.ts'
+import type { PrivateRegistries } from '../private-registry.ts'
+import type { Repository } from '../repository.ts'
+
+const input = structure({ registryId: string, repositoryName: string })
+
+/**
+ * Keeps a policy; no image expires here.
+ * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html
+ */
+export function putLifecyclePolicy(registries: PrivateRegistries): Operation {
+  return operation(
+    structure({ registryId: string, repositoryName: string, lifecyclePolicyText: string }),
+    (given, caller) => {
+      const repository = namedRepository(registries, caller, given)
+      const text = required('lifecyclePolicyText', given.lifecyclePolicyText)
+      const fault = lifecyclePolicyFault(text)
+      if (fault !== undefined) {
+        throw invalidParameter('LifecyclePolicyText', `Lifecycle policy validation failure: ${fault}`)
+      }
+      repository.lifecyclePolicyText = text
+      return describe(repository, text) satisfies PutLifecyclePolicyResponse
+    },
+  )
+}
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html */
+export function getLifecyclePolicy(registries: PrivateRegistries): Operation {
+  return operation(input, (given, caller) => {
+    const repository = namedRepository(registries, caller, given)
+    return describe(repository, presentPolicy(repository)) satisfies GetLifecyclePolicyResponse
+  })
+}
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html */
+export function deleteLifecyclePolicy(registries: PrivateRegistries): Operation {
+  return operation(input, (given, caller) => {
+    const repository = namedRepository(registries, caller, given)
+    const text = presentPolicy(repository)
+    repository.lifecyclePolicyText = undefined
+    return describe(repository, text) satisfies DeleteLifecyclePolicyResponse
+  })
+}
+
+function presentPolicy(repository: Repository): string {
+  if (repository.lifecyclePolicyText !== undefined) return repository.lifecyclePolicyText
+  throw new AwsError(
+    'LifecyclePolicyNotFoundException',
+    `Lifecycle policy does not exist for the repository with name '${repository.name}' in the registry with id ` +
+      `'${repository.registryId}'`,
+  )
+}
+
+function describe({ registryId, name }: Repository, lifecyclePolicyText: string) {
+  return { registryId, repositoryName: name, lifecyclePolicyText }
+}
