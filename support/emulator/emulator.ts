@@ -51,6 +51,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     async [Symbol.asyncDispose]() {
       await gateway.close()
       await ecs.close()
+      await ecr.close()
     },
   }
 }

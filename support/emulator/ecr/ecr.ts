@@ -1,6 +1,12 @@
 import type { JsonService } from '../gateway/aws-json.ts'
 import type { Handler } from '../gateway/handler.ts'
-import type { Scope } from '../gateway/scope.ts'
+import { type Scope, Scoped } from '../gateway/scope.ts'
+import { createRegistry } from '../registry/registry.ts'
+import { Uploads } from '../registry/uploads.ts'
+import { BlobStore } from './blob-store.ts'
+import { ecrOperations } from './operations.ts'
+import { PrivateRegistry } from './private-registry.ts'
+import { RegistryTokens } from './registry-tokens.ts'
 
 export type EcrOptions = {
   /** Folder for layers and manifests; made when absent. */
@@ -18,8 +24,25 @@ export type Ecr = {
   readonly registry: Handler
   /** A fresh password for the registry of one account and region, as ECS uses it to pull images. */
   issueCredentials(scope: Scope): RegistryCredentials
+  /** Removes everything from disk. */
+  close(): Promise<void>
 }
 
-export function createEcr(_options: EcrOptions): Ecr {
-  throw new Error('not written yet')
+export function createEcr(options: EcrOptions): Ecr {
+  const blobs = new BlobStore(options.dataFolder)
+  const uploads = new Uploads(blobs)
+  const registries = new Scoped((scope) => new PrivateRegistry(scope, { blobs, uploads }))
+  const tokens = new RegistryTokens(options.tokenLifetime)
+  return {
+    service: {
+      targetPrefix: 'AmazonEC2ContainerRegistry_V20150921',
+      operations: ecrOperations({ registries, blobs, tokens }),
+    },
+    registry: createRegistry({ registries, blobs, uploads, tokens }),
+    issueCredentials: (scope) => ({ username: 'AWS', password: tokens.issue(scope).password }),
+    async close() {
+      uploads.close()
+      await blobs.close()
+    },
+  }
 }
