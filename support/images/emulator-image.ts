@@ -18,7 +18,7 @@ export type EmulatorImage = { readonly tag: string; readonly present: boolean }
 
 /** The image of the emulator as it is in this checkout, and whether the engine has it. */
 export async function findEmulatorImage(docker: Dockerode, baseId: string): Promise<EmulatorImage> {
-  const { tag } = await plan(project, baseId)
+  const { tag } = await planEmulatorImage(project, baseId)
   return { tag, present: (await inspectImage(docker, tag)) !== undefined }
 }
 
@@ -28,7 +28,7 @@ export async function ensureEmulatorImage(
   report: (line: string) => void,
 ): Promise<string> {
   const base = await ensureBaseImage({ docker, name: 'node', report })
-  const { tag, files, hash } = await plan(project, base.id)
+  const { tag, files, hash } = await planEmulatorImage(project, base.id)
   if ((await inspectImage(docker, tag)) !== undefined) return tag
   const labels = { [checkoutLabel]: checkout(), 'dockerfile-to-ecs.content': hash }
   const context = { context: project, src: files }
@@ -43,7 +43,7 @@ function checkout(): string {
 }
 
 /** What goes into the image, and a hash of it. */
-export async function plan(
+export async function planEmulatorImage(
   folder: string,
   baseId: string,
 ): Promise<{ tag: string; hash: string; files: string[] }> {

@@ -1,31 +1,32 @@
 import { on } from 'node:events'
 import { watch } from 'node:fs'
-import { type Engine, findEngine, NoEngine } from '../docker/find-engine.ts'
+import { type Engine, NoEngine } from '../docker/find-engine.ts'
 import type { StartingEngine } from './engine-start.ts'
 
-const folder = '/var/run'
-const patience = 30_000
-
 /**
- * Waits until an engine that is starting answers. It is asked each time its socket is made or changed; as soon as it
- * listens there, it holds the question until it is ready.
+ * Waits until an engine that is starting answers. It is looked for each time its socket is made or changed; as soon as
+ * it listens there, it holds the question until it is ready.
  */
 export async function waitForEngine(options: {
-  readonly environment: NodeJS.ProcessEnv
+  readonly find: () => Promise<Engine>
   readonly starting: StartingEngine
+  /** Where its socket appears. */
+  readonly folder: string
+  readonly milliseconds: number
   readonly signal: AbortSignal
 }): Promise<Engine> {
-  const { starting, signal } = options
-  const deadline = AbortSignal.timeout(patience)
+  const { find, starting, folder, milliseconds, signal } = options
+  const deadline = AbortSignal.timeout(milliseconds)
   const watcher = watch(folder)
   const changes = on(watcher, 'change', { signal: AbortSignal.any([signal, deadline]) })
   try {
-    return await Promise.race([askAgain(options.environment, changes), starting.failed])
+    return await Promise.race([findWhenChanged(find, changes), starting.failed])
   } catch (error) {
     signal.throwIfAborted()
     if (!deadline.aborted) throw error
     throw new Error(
-      `The Docker engine (${starting.how}) has not opened its socket within ${patience / 1000} s. Stop it and try again.`,
+      `The Docker engine (${starting.how}) has not answered within ${milliseconds / 1000} s of its start. ` +
+        'Look into its log, stop it, and run npm run setup again.',
       { cause: error },
     )
   } finally {
@@ -33,10 +34,13 @@ export async function waitForEngine(options: {
   }
 }
 
-async function askAgain(environment: NodeJS.ProcessEnv, changes: AsyncIterator<unknown>): Promise<Engine> {
+async function findWhenChanged(
+  find: () => Promise<Engine>,
+  changes: AsyncIterator<unknown>,
+): Promise<Engine> {
   for (;;) {
     try {
-      return await findEngine(environment, { milliseconds: patience })
+      return await find()
     } catch (error) {
       if (!(error instanceof NoEngine && error.absent)) throw error
     }

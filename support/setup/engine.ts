@@ -5,6 +5,9 @@ import { readDistribution } from './distribution.ts'
 import { startEngine } from './engine-start.ts'
 import { waitForEngine } from './engine-wait.ts'
 
+/** Long enough for an engine that first tidies up after a crash. */
+const startTime = 30_000
+
 export type EngineRequest = {
   readonly environment: NodeJS.ProcessEnv
   readonly report: (line: string) => void
@@ -23,7 +26,13 @@ export async function ensureEngine(request: EngineRequest): Promise<{ engine: En
   const installed = await ensureInstalled(request)
   report('starting the engine')
   const starting = await startEngine(signal)
-  const engine = await waitForEngine({ environment, starting, signal })
+  const engine = await waitForEngine({
+    find: () => findEngine(environment, { milliseconds: startTime }),
+    starting,
+    folder: '/var/run',
+    milliseconds: startTime,
+    signal,
+  })
   return { engine, how: `${installed ? 'installed and ' : ''}started by ${starting.how}` }
 }
 
