@@ -1,0 +1,83 @@
+@phase-1
+Feature: Repositories
+  A **repository** holds the versions of one image. Repositories are *private* and are organised by **account** and
+  **region**: the address of each one begins with the registry of its account and region, and ends with its name.
+
+  That is the first difference from Docker Hub, where an image has one public address and a push makes the repository.
+  In ECR nothing exists before you create it, and nobody reads it before you allow them to.
+
+  On AWS the address is `<account>.dkr.ecr.<region>.amazonaws.com/<name>`; an emulator answers with one that Docker can
+  reach from your machine. So never write it by hand: **take the address from the answer**.
+
+  Rule: A new repository is private, empty, and ready to be pushed to
+
+    Example: Creating a repository
+      When the team creates the repository "my-app-repo"
+      Then its address ends in its name
+      And it belongs to the account and region of the caller
+      And it has these settings
+        | tags can be moved | MUTABLE |
+        | encryption        | AES256  |
+        | scan on push      | false   |
+
+    Example: Looking it up returns what creating it returned
+      Given a repository "another-repo"
+      And a repository "my-app-repo"
+      When the team looks up the repository "my-app-repo"
+      Then it finds exactly what was created
+
+  Rule: A name is used once
+
+    Example: Creating the same repository again
+      Given a repository "my-app-repo"
+      When the team creates the repository "my-app-repo"
+      Then it is refused: repository already exists
+      And there is one repository "my-app-repo"
+
+    Example: A repository that was never created
+      When the team looks up the repository "ghost"
+      Then it is refused: repository not found
+
+  Rule: Names are lower case, and slashes make name spaces
+
+    Scenario Outline: A name that ECR accepts: <name>
+      When the team creates the repository "<name>"
+      Then its address ends in its name
+
+      Examples:
+        | name                    |
+        | a.b/c-d_e               |
+        | project-a/nginx-web-app |
+
+    Scenario Outline: A name that ECR refuses: <reason>
+      When the team creates a repository that is named <name>
+      Then it is refused: invalid name
+
+      Examples:
+        | reason                 | name           |
+        | a capital letter       | "Bad_Name"     |
+        | a leading hyphen       | "-x"           |
+        | an empty name space    | "a//b"         |
+        | a trailing hyphen      | "x-"           |
+        | more than 256 letters  | of 257 letters |
+
+  Rule: A repository is known in its own region only
+
+    Example: Looking for it in another region
+      Given a repository "my-app-repo"
+      When the team looks up the repository "my-app-repo" in the region "eu-west-1"
+      Then it is refused: repository not found
+
+  Rule: A repository that holds images is deleted only by force
+
+    Example: Deleting it without force
+      Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
+      When the team deletes the repository "my-app-repo"
+      Then it is refused: repository not empty
+      And the repository "my-app-repo" still holds the tag "latest"
+
+    Example: Deleting it by force takes the images along
+      Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
+      When the team deletes the repository "my-app-repo" by force
+      Then there is no repository "my-app-repo"
+      And pulling "my-app-repo:latest" is refused: repository unknown to the registry

@@ -1,0 +1,23 @@
+import type { Docker } from './docker.ts'
+
+/** A container that the team runs by hand, without ECS. */
+export type Container = { readonly id: string; readonly url: string }
+
+/** Runs containers by hand; they go with the scenario. */
+export class Containers {
+  readonly #docker: Docker
+  readonly #host: string
+  readonly #cleanup: AsyncDisposableStack
+
+  constructor(docker: Docker, host: string, cleanup: AsyncDisposableStack) {
+    this.#docker = docker
+    this.#host = host
+    this.#cleanup = cleanup
+  }
+
+  async run(image: string, containerPort: number): Promise<Container> {
+    const id = await this.#docker.run(image, containerPort)
+    this.#cleanup.defer(() => this.#docker.removeContainer(id))
+    return { id, url: `http://${this.#host}:${await this.#docker.port(id, containerPort)}/` }
+  }
+}

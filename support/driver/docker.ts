@@ -1,0 +1,55 @@
+/** What a team does with Docker. A refusal of the engine or of a registry is a thrown `DockerRefusal`. */
+export type Docker = {
+  /** The engine's version. */
+  version(): Promise<string>
+  build(build: ImageBuild): Promise<void>
+  tag(image: string, reference: string): Promise<void>
+  login(login: RegistryLogin): Promise<void>
+  logout(registry: string): Promise<void>
+  /** Pushes and returns the digest that the registry confirmed. */
+  push(reference: string): Promise<string>
+  /** Pulls and returns the digest that the registry gave. */
+  pull(reference: string): Promise<string>
+  /** Starts a container whose port is published on a free port of loopback. */
+  run(image: string, containerPort: number): Promise<string>
+  /** What the engine says of a container; nothing when there is none. */
+  inspect(containerId: string): Promise<ContainerState | undefined>
+  /** The host port behind which a container's port answers, as `docker port` prints it. */
+  port(containerId: string, containerPort: number): Promise<number>
+  logs(containerId: string): Promise<string>
+  kill(containerId: string): Promise<void>
+  removeContainer(containerId: string): Promise<void>
+  /** What the engine says of an image; nothing when it has none by that name. */
+  image(reference: string): Promise<LocalImage | undefined>
+  removeImage(reference: string): Promise<void>
+}
+
+export type ImageBuild = {
+  /** The folder that holds the Dockerfile. */
+  readonly folder: string
+  readonly tag: string
+  readonly buildArguments: Readonly<Record<string, string>>
+}
+
+export type RegistryLogin = {
+  readonly registry: string
+  readonly username: string
+  readonly password: string
+}
+
+export type ContainerState = {
+  readonly running: boolean
+  readonly exitCode: number
+  readonly command: readonly string[]
+  readonly environment: readonly string[]
+}
+
+export type LocalImage = { readonly id: string; readonly digests: readonly string[] }
+
+/** The engine, or a registry through it, refused; the message is the engine's. */
+export class DockerRefusal extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'DockerRefusal'
+  }
+}

@@ -1,0 +1,223 @@
+import { readdir } from 'node:fs/promises'
+import type Dockerode from 'dockerode'
+import { readContainerLog } from '../docker/container-log.ts'
+import { shellCommand } from './aws-command.ts'
+import { type Docker, DockerRefusal, type RegistryLogin } from './docker.ts'
+import type { Evidence } from './evidence.ts'
+
+type Progress = { status?: string; id?: string; stream?: string; error?: string; aux?: { Digest?: string } }
+
+/** Drives the Docker engine by its API; each call leaves the `docker` command that does the same. */
+export function createEngineDocker(
+  engine: Dockerode,
+  labels: Readonly<Record<string, string>>,
+  evidence: Evidence,
+): Docker {
+  const logins = new Map<string, RegistryLogin>()
+
+  /** Runs one call and records it under the command that a person would type. */
+  async function did<T>(
+    words: readonly string[],
+    call: () => Promise<{ value: T; output?: string }>,
+  ): Promise<T> {
+    const command = shellCommand(['docker', ...words])
+    try {
+      const { value, output } = await call()
+      evidence.command(command, output ?? '')
+      return value
+    } catch (error) {
+      const refusal = asRefusal(error)
+      evidence.command(command, refusal.message, 1)
+      throw refusal
+    }
+  }
+
+  /** Reads a progress stream to its end; an error in it is a refusal. */
+  async function follow(stream: NodeJS.ReadableStream): Promise<{ text: string; digest: string }> {
+    const events = await new Promise<Progress[]>((resolve, reject) => {
+      engine.modem.followProgress(stream, (error, all: Progress[]) => (error ? reject(error) : resolve(all)))
+    })
+    const failed = events.find((event) => event.error !== undefined)
+    if (failed?.error !== undefined) throw new DockerRefusal(failed.error)
+    const text = events
+      .filter((event) => !/ing$/.test(event.status ?? ''))
+      .map(line)
+      .join('')
+    const digest = /[Dd]igest: (sha256:[0-9a-f]{64})/.exec(text)?.[1] ?? ''
+    return { text, digest }
+  }
+
+  function credentials(reference: string) {
+    const login = logins.get(reference.split('/')[0] ?? '')
+    return login && { username: login.username, password: login.password, serveraddress: login.registry }
+  }
+
+  return {
+    version: () =>
+      did(['version', '--format', '{{.Server.Version}}'], async () => {
+        const { Version } = await engine.version()
+        return { value: Version, output: Version }
+      }),
+
+    build: ({ folder, tag, buildArguments }) =>
+      did(
+        [
+          'build',
+          ...Object.entries(buildArguments).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+          '-t',
+          tag,
+          folder,
+        ],
+        async () => {
+          const source = { context: folder, src: await readdir(folder) }
+          const stream = await engine.buildImage(source, { t: tag, buildargs: { ...buildArguments } })
+          const { text } = await follow(stream)
+          return { value: undefined, output: text }
+        },
+      ),
+
+    tag: (image, reference) =>
+      did(['tag', image, reference], async () => {
+        await engine.getImage(image).tag(splitReference(reference))
+        return { value: undefined }
+      }),
+
+    login: (login) =>
+      did(['login', '--username', login.username, '--password-stdin', login.registry], async () => {
+        evidence.redaction.learn(login.password)
+        await engine.checkAuth({
+          username: login.username,
+          password: login.password,
+          serveraddress: login.registry,
+        })
+        logins.set(login.registry, login)
+        return { value: undefined, output: 'Login Succeeded' }
+      }),
+
+    logout: (registry) =>
+      did(['logout', registry], async () => {
+        logins.delete(registry)
+        return { value: undefined, output: `Removing login credentials for ${registry}` }
+      }),
+
+    push: (reference) =>
+      did(['push', reference], async () => {
+        const stream = await engine.getImage(reference).push({ authconfig: credentials(reference) ?? {} })
+        const { text, digest } = await follow(stream)
+        return { value: digest, output: text }
+      }),
+
+    pull: (reference) =>
+      did(['pull', reference], async () => {
+        const auth = credentials(reference)
+        const stream: NodeJS.ReadableStream = await engine.pull(reference, auth ? { authconfig: auth } : {})
+        const { text, digest } = await follow(stream)
+        return { value: digest, output: text }
+      }),
+
+    run: (image, containerPort) =>
+      did(['run', '-d', '-p', `127.0.0.1::${containerPort}`, image], async () => {
+        const port = `${containerPort}/tcp`
+        const container = await engine.createContainer({
+          Image: image,
+          Labels: { ...labels },
+          ExposedPorts: { [port]: {} },
+          HostConfig: { PortBindings: { [port]: [{ HostIp: '127.0.0.1', HostPort: '' }] } },
+        })
+        await container.start()
+        return { value: container.id, output: container.id }
+      }),
+
+    inspect: (containerId) =>
+      did(['inspect', containerId], async () => {
+        const found = await absentAsUndefined(engine.getContainer(containerId).inspect())
+        if (found === undefined) return { value: undefined, output: `No such container: ${containerId}` }
+        const { State, Config } = found
+        const value = {
+          running: State.Running,
+          exitCode: State.ExitCode,
+          command: Config.Cmd ?? [],
+          environment: Config.Env ?? [],
+        }
+        return {
+          value,
+          output: JSON.stringify({ State, Image: Config.Image, Labels: Config.Labels }, undefined, 2),
+        }
+      }),
+
+    port: (containerId, containerPort) =>
+      did(['port', containerId, String(containerPort)], async () => {
+        const { NetworkSettings } = await engine.getContainer(containerId).inspect()
+        const binding = NetworkSettings.Ports[`${containerPort}/tcp`]?.[0]
+        if (binding === undefined)
+          throw new DockerRefusal(`No public port '${containerPort}' published for ${containerId}`)
+        return { value: Number(binding.HostPort), output: `${binding.HostIp}:${binding.HostPort}` }
+      }),
+
+    logs: (containerId) =>
+      did(['logs', containerId], async () => {
+        const text = await readContainerLog(engine.getContainer(containerId))
+        return { value: text, output: text }
+      }),
+
+    kill: (containerId) =>
+      did(['kill', containerId], async () => {
+        await engine.getContainer(containerId).kill()
+        return { value: undefined, output: containerId }
+      }),
+
+    removeContainer: (containerId) =>
+      did(['rm', '--force', '--volumes', containerId], async () => {
+        await absentAsUndefined(engine.getContainer(containerId).remove({ force: true, v: true }))
+        return { value: undefined, output: containerId }
+      }),
+
+    image: (reference) =>
+      did(['image', 'inspect', reference], async () => {
+        const found = await absentAsUndefined(engine.getImage(reference).inspect())
+        if (found === undefined) return { value: undefined, output: `No such image: ${reference}` }
+        const value = { id: found.Id, digests: found.RepoDigests ?? [] }
+        return {
+          value,
+          output: JSON.stringify(
+            { Id: found.Id, RepoDigests: found.RepoDigests, RepoTags: found.RepoTags },
+            undefined,
+            2,
+          ),
+        }
+      }),
+
+    removeImage: (reference) =>
+      did(['rmi', reference], async () => {
+        await engine.getImage(reference).remove()
+        return { value: undefined, output: `Untagged: ${reference}` }
+      }),
+  }
+}
+
+function line({ status, id, stream }: Progress): string {
+  if (stream !== undefined) return stream
+  if (status === undefined) return ''
+  return id === undefined ? `${status}\n` : `${id}: ${status}\n`
+}
+
+function splitReference(reference: string): { repo: string; tag: string } {
+  const at = reference.lastIndexOf(':')
+  return { repo: reference.slice(0, at), tag: reference.slice(at + 1) }
+}
+
+/** dockerode puts HTTP's words before the engine's own. */
+function asRefusal(error: unknown): DockerRefusal {
+  if (error instanceof DockerRefusal) return error
+  const { message } = error as Error
+  return new DockerRefusal(message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim(), error)
+}
+
+async function absentAsUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,75 @@
+import { Redaction } from './redaction.ts'
+
+/** Hands one attachment to the running step: Cucumber's `world.attach`. */
+export type Attach = (body: string, options: { mediaType: string; fileName: string }) => unknown
+
+/** One call of an AWS API, as it went over the wire. */
+export type Exchange = {
+  /** The AWS CLI command that makes the same call. */
+  readonly command: string
+  readonly operation: string
+  readonly request: unknown
+  readonly response: unknown
+  /** HTTP status; 0 when nothing answered. */
+  readonly status: number
+  readonly milliseconds: number
+}
+
+/**
+ * What a step leaves in the report: what a person would type, what was asked and answered, what a container wrote.
+ * Plain media types and speaking file names, in a fixed order, so that every Cucumber report can show them.
+ */
+export class Evidence {
+  readonly redaction = new Redaction()
+  readonly #attach: Attach
+
+  constructor(attach: Attach) {
+    this.#attach = attach
+  }
+
+  /** A call of an AWS API. */
+  exchange({ command, operation, request, response, status, milliseconds }: Exchange): void {
+    const took = `${Math.round(milliseconds)} ms`
+    this.#leave('text/x-shellscript', command, command)
+    this.#leave(
+      'application/json',
+      `${operation} request`,
+      asJson(this.redaction.withoutSecretMembers(request)),
+    )
+    this.#leave(
+      'application/json',
+      `${operation} response ${status} in ${took}`,
+      asJson(this.redaction.withoutSecretMembers(response)),
+    )
+  }
+
+  /** A command and what it printed. */
+  command(command: string, output: string, exitCode = 0): void {
+    this.#leave('text/x-shellscript', command, command)
+    if (output !== '') this.#leave('text/x-command-output', `output, exit code ${exitCode}`, output)
+  }
+
+  /** What a container wrote. */
+  log(name: string, text: string): void {
+    if (text !== '') this.#leave('text/x-container-log', name, text)
+  }
+
+  /** A file that a person would write before the command, for example a task definition. */
+  file(name: string, text: string): void {
+    this.#leave('text/x-file', name, text)
+  }
+
+  /** Why the target of this run cannot do what the example shows. */
+  notSupported(reason: string): void {
+    this.#leave('text/x-not-supported', 'Not supported by this target', reason)
+  }
+
+  #leave(mediaType: string, name: string, body: string): void {
+    const fileName = this.redaction.withoutSecrets(name.split('\n')[0] ?? '')
+    this.#attach(this.redaction.withoutSecrets(body), { mediaType, fileName })
+  }
+}
+
+function asJson(value: unknown): string {
+  return JSON.stringify(value ?? {}, undefined, 2)
+}

@@ -1,0 +1,15 @@
+import { randomInt } from 'node:crypto'
+
+const letters = 'abcdefghijklmnopqrstuvwxyz'
+
+/**
+ * Makes the names of the features unique for one scenario: `my-cluster` becomes `my-cluster-kqxtz`. So scenarios run
+ * alone, in any order, and beside each other. Letters only: the result must be a valid name everywhere.
+ */
+export class Names {
+  readonly suffix = Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')
+
+  unique(name: string): string {
+    return `${name}-${this.suffix}`
+  }
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { Docker } from './docker.ts'
+import type { Password } from './password.ts'
+import type { ImageReference, Repositories } from './repositories.ts'
+import type { Page, Web } from './web.ts'
+
+/** An image that Docker has carried to or from the registry. */
+export type CarriedImage = ImageReference & { readonly address: string; readonly digest: string }
+
+/** What a team does with Docker and the registry that stands behind ECR. */
+export class Registry {
+  readonly #repositories: Repositories
+  readonly #docker: Docker
+  readonly #web: Web
+  readonly #scheme: string
+
+  constructor(parts: { repositories: Repositories; docker: Docker; web: Web; endpoint: string }) {
+    this.#repositories = parts.repositories
+    this.#docker = parts.docker
+    this.#web = parts.web
+    this.#scheme = new URL(parts.endpoint).protocol
+  }
+
+  async logIn(): Promise<void> {
+    await this.logInWith(await this.#repositories.askForPassword())
+  }
+
+  async logInWith({ registry, username, password }: Password): Promise<void> {
+    await this.#docker.login({ registry, username, password })
+  }
+
+  async logOut(): Promise<void> {
+    await this.#docker.logout((await this.#repositories.askForPassword()).registry)
+  }
+
+  /** Where Docker finds an image. */
+  async address({ repository, tag }: ImageReference): Promise<string> {
+    return `${await this.#repositories.address(repository)}:${tag}`
+  }
+
+  async tag(image: string, reference: ImageReference): Promise<void> {
+    await this.#docker.tag(image, await this.address(reference))
+  }
+
+  /** Tags a local image for a repository and pushes it. */
+  async push(image: string, reference: ImageReference): Promise<CarriedImage> {
+    await this.tag(image, reference)
+    return this.pushTagged(reference)
+  }
+
+  /** Pushes an image that carries the address already. */
+  async pushTagged(reference: ImageReference): Promise<CarriedImage> {
+    const address = await this.address(reference)
+    return { ...reference, address, digest: await this.#docker.push(address) }
+  }
+
+  /** All that it takes to have an image in a repository: create it, log in, tag, push. */
+  async stock(image: string, reference: ImageReference): Promise<CarriedImage> {
+    await this.#repositories.provide(reference.repository)
+    await this.logIn()
+    return this.push(image, reference)
+  }
+
+  async pull(reference: ImageReference): Promise<CarriedImage> {
+    const address = await this.address(reference)
+    return { ...reference, address, digest: await this.#docker.pull(address) }
+  }
+
+  /** Pulls by the digest, which cannot move. */
+  async pullDigest(repository: string, digest: string): Promise<string> {
+    return this.#docker.pull(`${await this.#repositories.address(repository)}@${digest}`)
+  }
+
+  /** Calls the registry as its HTTP API, without Docker. */
+  async call(path: string, authorization?: string): Promise<Page> {
+    const { registry } = await this.#repositories.askForPassword()
+    return this.#web.get(`${this.#scheme}//${registry}${path}`, authorization)
+  }
+
+  /** The digest of one image as everyone who knows it names it. */
+  async digestsOf(image: CarriedImage): Promise<Record<string, string>> {
+    const local = await this.#docker.image(image.address)
+    const listed = await this.#repositories.list(image.repository)
+    const { images } = await this.#repositories.manifest(image)
+    const { token } = await this.#repositories.askForPassword()
+    const path = image.address.slice(image.address.indexOf('/'), image.address.lastIndexOf(':'))
+    const page = await this.call(`/v2${path}/manifests/${image.tag}`, `Basic ${token}`)
+    return {
+      push: image.digest,
+      'this machine': local?.digests.find((each) => each.endsWith(image.digest))?.split('@')[1] ?? 'none',
+      'list of images': listed.find(({ tag }) => tag === image.tag)?.digest ?? 'none',
+      details: (await this.#repositories.details(image)).imageDigest ?? 'none',
+      'bytes of the manifest': `sha256:${createHash('sha256')
+        .update(images?.[0]?.imageManifest ?? '')
+        .digest('hex')}`,
+      registry: page.headers['docker-content-digest'] ?? 'none',
+    }
+  }
+
+  /** Bytes of an image's layers and of its configuration, as its manifest counts them. */
+  async sizesOf(image: CarriedImage): Promise<{ layers: number; config: number }> {
+    const { images } = await this.#repositories.manifest(image)
+    const manifest = JSON.parse(images?.[0]?.imageManifest ?? '{}') as {
+      layers?: { size: number }[]
+      config?: { size: number }
+    }
+    const layers = (manifest.layers ?? []).reduce((sum, layer) => sum + layer.size, 0)
+    return { layers, config: manifest.config?.size ?? 0 }
+  }
+}

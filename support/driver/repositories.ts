@@ -1,0 +1,125 @@
+import type { BatchGetImageCommandOutput, ImageDetail, Repository } from '@aws-sdk/client-ecr'
+import type { Aws } from './aws.ts'
+import type { Evidence } from './evidence.ts'
+import type { Names } from './names.ts'
+import { type Password, readPassword } from './password.ts'
+import type { RepositoryBin } from './repository-bin.ts'
+
+/** One image in a repository, by its tag; repositories go by the names of the features. */
+export type ImageReference = { readonly repository: string; readonly tag: string }
+
+/** What a team does with the ECR API. */
+export class Repositories {
+  readonly #aws: Aws
+  readonly #names: Names
+  readonly #evidence: Evidence
+  readonly #bin: RepositoryBin
+  readonly #addresses = new Map<string, string>()
+
+  constructor(parts: { aws: Aws; names: Names; evidence: Evidence; bin: RepositoryBin }) {
+    this.#aws = parts.aws
+    this.#names = parts.names
+    this.#evidence = parts.evidence
+    this.#bin = parts.bin
+  }
+
+  async create(name: string): Promise<Repository> {
+    const repository = await this.createNamed(this.#names.unique(name))
+    this.#addresses.set(name, repository.repositoryUri ?? '')
+    return repository
+  }
+
+  /** Creates a repository by a name as it stands, which need not be valid. */
+  async createNamed(repositoryName: string): Promise<Repository> {
+    const { repository } = await this.#aws.ecr.createRepository({ repositoryName })
+    this.#bin.throwIn(repositoryName)
+    return repository ?? {}
+  }
+
+  /** Creates it unless this scenario has already done so. */
+  async provide(name: string): Promise<void> {
+    if (!this.#addresses.has(name)) await this.create(name)
+  }
+
+  async lookUp(name: string, aws: Aws = this.#aws): Promise<Repository[]> {
+    const { repositories } = await aws.ecr.describeRepositories({
+      repositoryNames: [this.#names.unique(name)],
+    })
+    return repositories ?? []
+  }
+
+  async has(name: string): Promise<boolean> {
+    try {
+      return (await this.lookUp(name)).length > 0
+    } catch (error) {
+      if (isNotFound(error)) return false
+      throw error
+    }
+  }
+
+  async delete(name: string, { force }: { force: boolean }): Promise<void> {
+    await this.#aws.ecr.deleteRepository({
+      repositoryName: this.#names.unique(name),
+      ...(force ? { force } : {}),
+    })
+  }
+
+  /** Asks ECR for a password; from here on it is hidden in all evidence. */
+  async askForPassword(): Promise<Password> {
+    const { authorizationData } = await this.#aws.ecr.getAuthorizationToken({})
+    const password = readPassword(authorizationData?.[0] ?? {})
+    this.#evidence.redaction.learn(password.token)
+    this.#evidence.redaction.learn(password.password)
+    return password
+  }
+
+  /** Where Docker finds a repository: its address as ECR gave it. */
+  async address(name: string): Promise<string> {
+    const known = this.#addresses.get(name)
+    if (known !== undefined) return known
+    // A repository that was never created has no address of its own; it would stand beside the others.
+    return `${(await this.askForPassword()).registry}/${this.#names.unique(name)}`
+  }
+
+  /** What ECR lists: one entry for each tag of each image, one for each image that has none. */
+  async list(name: string): Promise<{ digest: string; tag?: string }[]> {
+    const { imageIds } = await this.#aws.ecr.listImages({ repositoryName: this.#names.unique(name) })
+    return (imageIds ?? []).map(({ imageDigest = '', imageTag }) => ({
+      digest: imageDigest,
+      ...(imageTag === undefined ? {} : { tag: imageTag }),
+    }))
+  }
+
+  async details({ repository, tag }: ImageReference): Promise<ImageDetail> {
+    const repositoryName = this.#names.unique(repository)
+    const { imageDetails } = await this.#aws.ecr.describeImages({
+      repositoryName,
+      imageIds: [{ imageTag: tag }],
+    })
+    return imageDetails?.[0] ?? {}
+  }
+
+  async manifest({ repository, tag }: ImageReference): Promise<BatchGetImageCommandOutput> {
+    const repositoryName = this.#names.unique(repository)
+    return this.#aws.ecr.batchGetImage({ repositoryName, imageIds: [{ imageTag: tag }] })
+  }
+
+  async deleteTag({ repository, tag }: ImageReference): Promise<void> {
+    const repositoryName = this.#names.unique(repository)
+    await this.#aws.ecr.batchDeleteImage({ repositoryName, imageIds: [{ imageTag: tag }] })
+  }
+
+  async deleteDigest(repository: string, digest: string): Promise<void> {
+    const repositoryName = this.#names.unique(repository)
+    await this.#aws.ecr.batchDeleteImage({ repositoryName, imageIds: [{ imageDigest: digest }] })
+  }
+
+  async makeTagsImmutable(repository: string): Promise<void> {
+    const repositoryName = this.#names.unique(repository)
+    await this.#aws.ecr.putImageTagMutability({ repositoryName, imageTagMutability: 'IMMUTABLE' })
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RepositoryNotFoundException'
+}

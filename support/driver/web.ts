@@ -1,0 +1,51 @@
+import { Agent, request } from 'undici'
+import { shellCommand } from './aws-command.ts'
+import type { Evidence } from './evidence.ts'
+
+export type Page = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+const timeout = 5_000
+
+/** Fetches pages as a visitor would: a new connection each time, so that no answer comes from one that was kept. */
+export class Web {
+  readonly #evidence: Evidence
+
+  constructor(evidence: Evidence) {
+    this.#evidence = evidence
+  }
+
+  async get(url: string, authorization?: string): Promise<Page> {
+    const words = ['curl', '-s', ...(authorization ? ['-H', `Authorization: ${authorization}`] : []), url]
+    const dispatcher = new Agent({
+      pipelining: 0,
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+      connectTimeout: timeout,
+    })
+    try {
+      const headers = authorization === undefined ? {} : { authorization }
+      const response = await request(url, { dispatcher, headers })
+      const page = {
+        status: response.statusCode,
+        headers: flatten(response.headers),
+        body: await response.body.text(),
+      }
+      this.#evidence.command(shellCommand(words), page.body)
+      return page
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      this.#evidence.command(shellCommand(words), message, 7)
+      throw new Error(`Nothing answers at ${url}: ${message}`, { cause: error })
+    } finally {
+      await dispatcher.destroy()
+    }
+  }
+}
+
+function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+}

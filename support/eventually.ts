@@ -1,0 +1,29 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+export type Patience = {
+  /** Milliseconds after which the last failure is final. */
+  readonly within: number
+  /** Ends the wait with the scenario. */
+  readonly signal: AbortSignal
+  /** Settles when there is a reason to look again; else it looks again every 50 ms. */
+  wake?(): Promise<unknown>
+}
+
+const interval = 50
+
+/** Repeats an assertion until it holds. Throws the last failure, not "timed out". */
+export async function eventually<T>(assertion: () => Promise<T>, patience: Patience): Promise<T> {
+  const deadline = performance.now() + patience.within
+  for (;;) {
+    patience.signal.throwIfAborted()
+    try {
+      return await assertion()
+    } catch (failure) {
+      if (performance.now() >= deadline) throw failure
+    }
+    await Promise.race([
+      pause(interval, undefined, { signal: patience.signal }),
+      ...(patience.wake ? [patience.wake()] : []),
+    ])
+  }
+}

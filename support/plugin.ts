@@ -1,0 +1,61 @@
+import type { Plugin } from '@cucumber/cucumber/api'
+import { findEngine } from './docker/find-engine.ts'
+import { describeSwept, describeTarget } from './report/run-lines.ts'
+import { exitOnInterrupt } from './run/interrupt.ts'
+import { type OpenRun, openRun } from './run/open-run.ts'
+import { contextVariable, type RunContext } from './run-context.ts'
+import { chooseTarget, readEnvironment, shareWithChildren } from './settings.ts'
+
+/**
+ * Starts the target once for the whole run, so that parallel workers share it. A start that fails is handed to the
+ * workers, whose first hook fails with the reason: so the report holds it too.
+ */
+const plugin: Plugin = {
+  type: 'plugin',
+  async coordinator({ operation, on }) {
+    if (operation !== 'runCucumber' || process.argv.includes('--dry-run')) return undefined
+    const say = (line: string) => process.stdout.write(`${line}\n`)
+    const open = await start(say)
+    let ran = 0
+    on('message', (message) => {
+      if (message.testCaseFinished) ran += 1
+    })
+    return async () => {
+      await open?.[Symbol.asyncDispose]()
+      if (ran === 0)
+        failAtExit(open === undefined ? undefined : 'No scenario ran: nothing matches what was asked for.')
+    }
+  },
+}
+
+export default plugin
+
+async function start(say: (line: string) => void): Promise<OpenRun | undefined> {
+  try {
+    const choice = chooseTarget(readEnvironment())
+    const { docker, environment } = await findEngine(readEnvironment())
+    shareWithChildren({ ...environment, TESTCONTAINERS_RYUK_DISABLED: 'true' })
+    const began = performance.now()
+    const open = await openRun(choice, docker)
+    exitOnInterrupt(open, say)
+    for (const line of describeSwept(open.swept)) say(line)
+    say(describeTarget(open.context.target, choice.reason, performance.now() - began))
+    shareWithChildren({ [contextVariable]: JSON.stringify(open.context) })
+    return open
+  } catch (error) {
+    const failed: RunContext = {
+      kind: 'failed',
+      reason: error instanceof Error ? error.message : String(error),
+    }
+    shareWithChildren({ [contextVariable]: JSON.stringify(failed) })
+    return undefined
+  }
+}
+
+/** Cucumber ends with 0 when no scenario matched, and takes no word from a plugin. */
+function failAtExit(reason: string | undefined): void {
+  if (reason !== undefined) process.stderr.write(`${reason}\n`)
+  process.once('exit', () => {
+    process.exitCode = 1
+  })
+}

@@ -1,0 +1,63 @@
+/** Which AWS the spec runs against, and why that one. */
+export type TargetChoice = { readonly reason: string } & (
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'localstack'; readonly image: string; readonly authToken: string }
+  | { readonly kind: 'endpoint'; readonly url: URL }
+)
+
+/** The environment of this process; nothing but this file and the programs' main files reads it. */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  return process.env
+}
+
+/** Sets variables that workers, Testcontainers and child processes are to see. */
+export function shareWithChildren(variables: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, variables)
+}
+
+const localstackImage = 'localstack/localstack:2026.09'
+const targets = ['embedded', 'endpoint', 'localstack']
+
+/**
+ * Reads which target to run against:
+ * `TARGET` (embedded, localstack or endpoint), `LOCALSTACK_AUTH_TOKEN`, `LOCALSTACK_IMAGE`, `ENDPOINT_URL`.
+ * Throws one sentence when a setting is unknown, missing or malformed.
+ */
+export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
+  const asked = environment['TARGET'] ?? ''
+  const authToken = environment['LOCALSTACK_AUTH_TOKEN'] ?? ''
+  const reason = asked === '' ? undefined : `TARGET is ${asked}`
+  switch (asked || (authToken === '' ? 'embedded' : 'localstack')) {
+    case 'embedded':
+      return { kind: 'embedded', reason: reason ?? 'LOCALSTACK_AUTH_TOKEN is not set' }
+    case 'localstack':
+      return {
+        kind: 'localstack',
+        image: environment['LOCALSTACK_IMAGE'] ?? localstackImage,
+        authToken: required(
+          authToken,
+          'LOCALSTACK_AUTH_TOKEN',
+          'LocalStack runs ECR and ECS only with a licence',
+        ),
+        reason: reason ?? 'LOCALSTACK_AUTH_TOKEN is set',
+      }
+    case 'endpoint':
+      return { kind: 'endpoint', url: endpointUrl(environment['ENDPOINT_URL'] ?? ''), reason: reason ?? '' }
+    default:
+      throw new Error(`Target "${asked}" is unknown. Set TARGET to one of: ${targets.join(', ')}.`)
+  }
+}
+
+function required(value: string, name: string, why: string): string {
+  if (value !== '') return value
+  throw new Error(`${name} is not set: ${why}. Set it, or run with TARGET=embedded, which needs none.`)
+}
+
+function endpointUrl(text: string): URL {
+  const url = URL.parse(text)
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.pathname === '/')
+    return url
+  throw new Error(
+    `ENDPOINT_URL is "${text}", which is not the address of an AWS endpoint. Give one such as http://localhost:4566.`,
+  )
+}
