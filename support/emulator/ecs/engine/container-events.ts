@@ -1,0 +1,62 @@
+import type Docker from 'dockerode'
+import type { ContainerEvent, EngineWatcher } from './container-engine.ts'
+import { EngineError } from './container-engine.ts'
+import { asEngineError } from './docker-error.ts'
+import { jsonLines } from './json-lines.ts'
+
+export type Watching = {
+  readonly label: string
+  readonly watcher: EngineWatcher
+  readonly reconnect: number
+}
+
+/** Follows the engine's events until closed. When the stream breaks, for example as the engine restarts, it opens a new one. */
+export function watchContainers(docker: Docker, { label, watcher, reconnect }: Watching): { close(): void } {
+  const closing = new AbortController()
+  // Docker events carry seconds; a little overlap costs nothing, as the events only say where to look.
+  let since = Math.floor(Date.now() / 1000) - 1
+
+  const follow = async (): Promise<void> => {
+    try {
+      const stream = await docker.getEvents({ since, filters: eventFilters(label) })
+      closing.signal.addEventListener('abort', () => destroy(stream), { once: true })
+      if (closing.signal.aborted) return destroy(stream)
+      watcher.connected()
+      for await (const event of jsonLines(stream)) {
+        if (typeof event['time'] === 'number') since = event['time']
+        const change = containerEvent(event)
+        if (change !== undefined) watcher.changed(change)
+      }
+      throw new EngineError('unreachable', 'The event stream of the container engine has ended.')
+    } catch (error) {
+      if (closing.signal.aborted) return
+      watcher.lost(asEngineError(error))
+      const timer = setTimeout(() => void follow(), reconnect)
+      closing.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+    }
+  }
+
+  void follow()
+  return { close: () => closing.abort() }
+}
+
+function eventFilters(label: string) {
+  return {
+    type: ['container' as const],
+    event: ['die', 'oom', 'destroy', 'health_status'],
+    label: [label],
+  }
+}
+
+function destroy(stream: NodeJS.ReadableStream): void {
+  if ('destroy' in stream && typeof stream.destroy === 'function') stream.destroy()
+}
+
+function containerEvent(event: Record<string, unknown>): ContainerEvent | undefined {
+  const id = event['id']
+  if (typeof id !== 'string') return undefined
+  if (event['status'] === 'destroy') return { kind: 'removed', id }
+  if (event['status'] !== 'die') return { kind: 'changed', id }
+  const actor = event['Actor'] as { Attributes?: Record<string, string> } | undefined
+  return { kind: 'died', id, exitCode: Number(actor?.Attributes?.['exitCode'] ?? 0) }
+}
