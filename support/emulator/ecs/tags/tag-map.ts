@@ -1,0 +1,28 @@
+import { invalidParameter } from '../ecs-error.ts'
+
+/** Tags of one resource, by key. */
+export type TagMap = ReadonlyMap<string, string>
+
+export type GivenTag = { readonly key?: string; readonly value?: string }
+
+const maximum = 50
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html#tag-restrictions */
+export function readTags(given: readonly GivenTag[], present: TagMap = new Map()): TagMap {
+  const tags = new Map(present)
+  for (const { key = '', value = '' } of given) {
+    if (key.length < 1 || key.length > 128 || value.length > 256 || /^aws:/i.test(key)) {
+      throw invalidParameter(
+        `The tag '${key.slice(0, 130)}' is not valid. A key has 1 to 128 characters and does not start with "aws:", a value has up to 256.`,
+      )
+    }
+    tags.set(key, value)
+  }
+  if (tags.size > maximum) throw invalidParameter(`A resource can have up to ${maximum} tags.`)
+  return tags
+}
+
+/** As the API answers them. */
+export function listTags(tags: TagMap): { key: string; value: string }[] {
+  return [...tags].map(([key, value]) => ({ key, value }))
+}

@@ -1,0 +1,18 @@
+import { clientError } from '../ecs-error.ts'
+import type { GivenContainer } from './container-definition.ts'
+
+const drivers = ['awslogs', 'json-file']
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html */
+export function checkLogging({ name, logConfiguration }: GivenContainer): void {
+  if (logConfiguration === undefined) return
+  const { logDriver = '', options = {} } = logConfiguration
+  if (!drivers.includes(logDriver)) {
+    throw clientError(
+      `The log driver '${logDriver.slice(0, 100)}' of container '${name}' is not supported by this emulator. Use one of: ${drivers.join(', ')}.`,
+    )
+  }
+  if (logDriver !== 'awslogs') return
+  const missing = ['awslogs-region', 'awslogs-group'].filter((option) => !options[option])
+  if (missing.length > 0) throw clientError(`Log driver awslogs requires options: ${missing.join(', ')}`)
+}
