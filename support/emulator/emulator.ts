@@ -1,5 +1,7 @@
 import { createEcr } from './ecr/ecr.ts'
+import type { Capacity } from './ecs/capacity.ts'
 import { createEcs } from './ecs/ecs.ts'
+import type { Timing } from './ecs/timing.ts'
 import { Addresses } from './gateway/addresses.ts'
 import { startGateway } from './gateway/server.ts'
 import { answerSts } from './sts/sts.ts'
@@ -16,6 +18,12 @@ export type EmulatorOptions = {
   readonly containerLabels: Readonly<Record<string, string>>
   /** Milliseconds that a registry password is good for. */
   readonly tokenLifetime: number
+  /** What EC2 tasks run on, by account. */
+  readonly capacity: Capacity
+  /** Durations of ECS that differ from its local defaults. */
+  readonly timing: Partial<Timing>
+  /** Lets containers be privileged and mount folders of this machine. */
+  readonly allowHostAccess: boolean
   readonly version: string
   log(line: string): void
 }

@@ -1,3 +1,5 @@
+import { parseCapacity } from './ecs/capacity.ts'
+import { parseTiming } from './ecs/timing.ts'
 import type { EmulatorOptions } from './emulator.ts'
 
 const twelveHours = 12 * 60 * 60_000
@@ -5,7 +7,8 @@ const twelveHours = 12 * 60 * 60_000
 /**
  * Reads the emulator's settings from its environment:
  * `PORT` (4566), `ADDRESS` (127.0.0.1), `DATA_FOLDER`, `DOCKER_SOCKET`, `ALLOWED_HOSTS` (comma-separated),
- * `CONTAINER_LABELS` (a JSON object), `TOKEN_LIFETIME_MS`.
+ * `CONTAINER_LABELS` (a JSON object), `TOKEN_LIFETIME_MS`, `CAPACITY` (simulated; see ecs/capacity.ts),
+ * `TIMING` (a JSON object; see ecs/timing.ts), `ALLOW_HOST_ACCESS` (false).
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Omit<EmulatorOptions, 'log' | 'version'> {
   return {
@@ -16,6 +19,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Omit<EmulatorOptio
     dockerSocket: environment['DOCKER_SOCKET'] ?? '/var/run/docker.sock',
     containerLabels: labels(environment['CONTAINER_LABELS'] ?? '{}'),
     tokenLifetime: wholeNumber(environment, 'TOKEN_LIFETIME_MS', twelveHours),
+    capacity: parseCapacity(environment['CAPACITY'] ?? 'simulated'),
+    timing: parseTiming(environment['TIMING'] ?? '{}'),
+    allowHostAccess: environment['ALLOW_HOST_ACCESS'] === 'true',
   }
 }
 

@@ -1,12 +1,25 @@
 import type { RegistryCredentials } from '../ecr/ecr.ts'
 import type { JsonService } from '../gateway/aws-json.ts'
 import type { Scope } from '../gateway/scope.ts'
+import type { Capacity } from './capacity.ts'
+import { ecsOperations } from './ecs-operations.ts'
+import { newEcsState } from './ecs-state.ts'
+import { dockerEngine } from './engine/docker-engine.ts'
+import { ImagePuller } from './tasks/image-puller.ts'
+import { TaskRunner } from './tasks/task-runner.ts'
+import { localTiming, type Timing } from './timing.ts'
 
 export type EcsOptions = {
   /** Path of the Docker engine's socket; the engine runs the tasks. */
   readonly dockerSocket: string
   /** Labels put on every container beside the `com.amazonaws.ecs.*` ones. */
   readonly containerLabels: Readonly<Record<string, string>>
+  /** What EC2 tasks run on, by account. */
+  readonly capacity: Capacity
+  /** Durations that differ from the local defaults. */
+  readonly timing: Partial<Timing>
+  /** Lets containers be privileged and mount folders of this machine: both give a task root's reach into it. */
+  readonly allowHostAccess: boolean
   /** Credentials for an image of this emulator's own registry; nothing for any other image. */
   credentialsFor(image: string, scope: Scope): RegistryCredentials | undefined
   log(line: string): void
@@ -18,6 +31,18 @@ export type Ecs = {
   close(): Promise<void>
 }
 
-export function createEcs(_options: EcsOptions): Ecs {
-  throw new Error('not written yet')
+export function createEcs(options: EcsOptions): Ecs {
+  const { containerLabels: labels, capacity, credentialsFor, log } = options
+  const timing = { ...localTiming, ...options.timing }
+  const engine = dockerEngine({ socketPath: options.dockerSocket, reconnect: timing.engineReconnect })
+  const puller = new ImagePuller({ engine, credentialsFor })
+  const runner = new TaskRunner({ engine, puller, timing, labels, log })
+  const context = { state: newEcsState(), runner, capacity, timing }
+  return {
+    service: {
+      targetPrefix: 'AmazonEC2ContainerServiceV20141113',
+      operations: ecsOperations(context, options),
+    },
+    close: () => runner.close(),
+  }
 }

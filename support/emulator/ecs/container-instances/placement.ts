@@ -1,0 +1,62 @@
+import { type Capacity, capacityOf } from '../capacity.ts'
+import { type Cluster, type ClusterInstance, registerInstance } from '../clusters/cluster.ts'
+import type { TaskDefinition } from '../task-definitions/task-definition.ts'
+import type { Task } from '../tasks/task.ts'
+import type { EngineAccess } from '../tasks/task-runner.ts'
+import { neededResources, type Resources, remainingResources, reservedPorts } from './instance-resources.ts'
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html */
+export type PlacementReason = 'RESOURCE:PORTS' | 'RESOURCE:CPU' | 'RESOURCE:MEMORY' | 'ATTRIBUTE' | 'AGENT'
+
+export type Placement =
+  | { readonly kind: 'instance'; readonly instance: ClusterInstance }
+  | { readonly kind: 'fargate' }
+  | { readonly kind: 'noInstances' }
+  | { readonly kind: 'lacking'; readonly instance?: ClusterInstance; readonly reason: PlacementReason }
+
+export type PlacementRequest = {
+  readonly cluster: Cluster
+  readonly definition: TaskDefinition
+  readonly launchType: 'EC2' | 'FARGATE'
+}
+
+export type PlacementContext = {
+  readonly capacity: Capacity
+  readonly access: EngineAccess
+  /** All tasks on this engine: a port of the host is free or taken whichever cluster the task is in. */
+  readonly active: Iterable<Task>
+}
+
+/** Looks for a place for one more task. */
+export function place(
+  { cluster, definition, launchType }: PlacementRequest,
+  { capacity, access, active }: PlacementContext,
+): Placement {
+  if (launchType === 'FARGATE') {
+    return access.kind === 'lost' ? { kind: 'lacking', reason: 'AGENT' } : { kind: 'fargate' }
+  }
+  if (capacityOf(capacity, cluster.scope.accountId) === 'aws') return { kind: 'noInstances' }
+  const instance = registerInstance(cluster)
+  if (access.kind === 'lost') return { kind: 'lacking', instance, reason: 'AGENT' }
+  const { host } = access
+  const architecture = definition.runtimePlatform?.cpuArchitecture
+  if (architecture !== undefined && architecture !== host.architecture) {
+    return { kind: 'lacking', instance, reason: 'ATTRIBUTE' }
+  }
+  const needed = neededResources(definition)
+  const free = remainingResources(cluster, host)
+  if (portsTaken(needed, active)) {
+    return { kind: 'lacking', instance, reason: 'RESOURCE:PORTS' }
+  }
+  if (needed.cpu > free.cpu) return { kind: 'lacking', instance, reason: 'RESOURCE:CPU' }
+  if (needed.memory > free.memory) return { kind: 'lacking', instance, reason: 'RESOURCE:MEMORY' }
+  return { kind: 'instance', instance }
+}
+
+function portsTaken({ tcpPorts, udpPorts }: Resources, active: Iterable<Task>): boolean {
+  if (tcpPorts.length + udpPorts.length === 0) return false
+  const taken = [...active].map((task) => neededResources(task.definition))
+  const tcp = new Set([...reservedPorts, ...taken.flatMap((each) => each.tcpPorts)])
+  const udp = new Set(taken.flatMap((each) => each.udpPorts))
+  return tcpPorts.some((port) => tcp.has(port)) || udpPorts.some((port) => udp.has(port))
+}

@@ -1,0 +1,12 @@
+import type { Capacity } from './capacity.ts'
+import type { EcsState } from './ecs-state.ts'
+import type { TaskRunner } from './tasks/task-runner.ts'
+import type { Timing } from './timing.ts'
+
+/** What operations work with. */
+export type EcsContext = {
+  readonly state: EcsState
+  readonly runner: TaskRunner
+  readonly capacity: Capacity
+  readonly timing: Timing
+}

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  CreateClusterCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  type KeyValuePair,
+  RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
+  RunTaskCommand,
+  type RunTaskCommandInput,
+  type Task,
+} from '@aws-sdk/client-ecs'
+import Docker from 'dockerode'
+import { startGateway } from '../gateway/server.ts'
+import { answerSts } from '../sts/sts.ts'
+import { type Capacity, parseCapacity } from './capacity.ts'
+import { createEcs, type EcsOptions } from './ecs.ts'
+import { type TestImage, testImage } from './test-image.ts'
+
+type ContainerInput = NonNullable<RegisterTaskDefinitionCommandInput['containerDefinitions']>[number]
+
+/** What a test says about a container; name, image and memory have defaults. */
+export type ContainerSketch = Partial<ContainerInput> & { readonly environment?: KeyValuePair[] }
+
+export const dockerSocket = '/var/run/docker.sock'
+
+/** ECS alone on a free port of this process, a cluster, and the real engine. */
+export class EcsHarness implements AsyncDisposable {
+  readonly docker = new Docker({ socketPath: dockerSocket })
+  readonly client: ECSClient
+  readonly endpoint: string
+  readonly image: string
+  readonly cluster = `cluster-${randomUUID()}`
+  readonly log: readonly string[]
+  /** The label of every container of this harness, as `key=value`. */
+  readonly label: string
+  readonly #held: AsyncDisposableStack
+
+  constructor(parts: {
+    endpoint: string
+    image: string
+    label: string
+    log: readonly string[]
+    held: AsyncDisposableStack
+  }) {
+    this.endpoint = parts.endpoint
+    this.image = parts.image
+    this.label = parts.label
+    this.log = parts.log
+    this.#held = parts.held
+    this.client = this.clientOf('000000000000')
+  }
+
+  clientOf(accountId: string, region = 'us-east-1'): ECSClient {
+    const client = new ECSClient({
+      endpoint: this.endpoint,
+      region,
+      credentials: { accessKeyId: accountId, secretAccessKey: 'test' },
+      maxAttempts: 1,
+    })
+    this.#held.defer(() => client.destroy())
+    return client
+  }
+
+  /** Registers a definition of the given containers and answers its ARN. */
+  async register(
+    containers: readonly ContainerSketch[],
+    more: Partial<RegisterTaskDefinitionCommandInput> = {},
+  ): Promise<string> {
+    const { taskDefinition } = await this.client.send(
+      new RegisterTaskDefinitionCommand({
+        family: `family-${randomUUID()}`,
+        containerDefinitions: containers.map((container, index) => ({
+          name: `container-${index}`,
+          image: this.image,
+          memory: 32,
+          stopTimeout: 2,
+          ...container,
+        })),
+        ...more,
+      }),
+    )
+    return taskDefinition?.taskDefinitionArn ?? ''
+  }
+
+  /** Runs one task and answers it as RunTask did. */
+  async run(taskDefinition: string, more: Partial<RunTaskCommandInput> = {}): Promise<Task> {
+    const { tasks = [] } = await this.client.send(
+      new RunTaskCommand({ cluster: this.cluster, taskDefinition, ...more }),
+    )
+    return present(tasks[0])
+  }
+
+  async describe(task: Task | undefined): Promise<Task> {
+    const { tasks = [] } = await this.client.send(
+      new DescribeTasksCommand({ cluster: this.cluster, tasks: [present(task?.taskArn)], include: ['TAGS'] }),
+    )
+    return present(tasks[0])
+  }
+
+  /** Waits for a task to get a status; fails when it has stopped instead. */
+  async reaches(task: Task, status: string, within = 20_000): Promise<Task> {
+    const final = await eventually(async () => {
+      const now = await this.describe(task)
+      if (now.lastStatus !== status && now.lastStatus !== 'STOPPED') {
+        throw new Error(`The task is ${now.lastStatus}, not ${status}.`)
+      }
+      return now
+    }, within)
+    if (final.lastStatus === status) return final
+    throw new Error(`The task has stopped instead of getting ${status}: ${JSON.stringify(final, null, 2)}`)
+  }
+
+  /** What Docker has of this harness, running or not. */
+  containers(): Promise<Docker.ContainerInfo[]> {
+    return this.docker.listContainers({ all: true, filters: { label: [this.label] } })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#held.disposeAsync()
+    const left = await this.containers()
+    if (left.length > 0) throw new Error(`Containers were left: ${left.map(({ Names }) => Names).join(', ')}`)
+  }
+}
+
+export type HarnessOptions = Partial<Omit<EcsOptions, 'capacity' | 'log'>> & { readonly capacity?: string }
+
+export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness> {
+  await using held = new AsyncDisposableStack()
+  const image: TestImage = held.use(await testImage())
+  const log: string[] = []
+  const labels = { 'dockerfile-to-ecs.test': randomUUID() }
+  const capacity: Capacity = parseCapacity(options.capacity ?? 'simulated')
+  const ecs = createEcs({
+    dockerSocket,
+    containerLabels: labels,
+    allowHostAccess: false,
+    credentialsFor: () => undefined,
+    ...options,
+    timing: { healthyAfter: 300, stopTimeout: 2000, ...options.timing },
+    capacity,
+    log: (line) => log.push(line),
+  })
+  held.defer(() => ecs.close())
+  const gateway = await startGateway({
+    address: '127.0.0.1',
+    port: 0,
+    allowedHosts: [],
+    services: [ecs.service],
+    sts: answerSts,
+    registry: async (_request, response) => void response.writeHead(404).end(),
+    learnAddress: () => undefined,
+    health: () => ({}),
+    log: (line) => log.push(`FAULT ${line}`),
+  })
+  held.defer(() => gateway.close())
+  const [label = ''] = Object.entries(labels).map((entry) => entry.join('='))
+  const harness = new EcsHarness({
+    endpoint: `http://127.0.0.1:${gateway.port}`,
+    image: image.name,
+    label,
+    log,
+    held: held.move(),
+  })
+  await harness.client.send(new CreateClusterCommand({ clusterName: harness.cluster }))
+  return harness
+}
+
+/** Repeats an assertion until it holds; throws its last failure. */
+export async function eventually<T>(assertion: () => Promise<T>, within = 20_000): Promise<T> {
+  const deadline = performance.now() + within
+  for (;;) {
+    try {
+      return await assertion()
+    } catch (failure) {
+      if (performance.now() >= deadline) throw failure
+    }
+    await pause(25)
+  }
+}
+
+/** A value that the test cannot go on without. */
+export function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The answer lacks a value that the test needs.')
+  return value
+}

@@ -1,0 +1,44 @@
+import type { Operations } from '../gateway/operation.ts'
+import { createCluster } from './clusters/create-cluster.ts'
+import { deleteCluster } from './clusters/delete-cluster.ts'
+import { describeClusters } from './clusters/describe-clusters.ts'
+import { listClusters } from './clusters/list-clusters.ts'
+import type { EcsOptions } from './ecs.ts'
+import type { EcsContext } from './ecs-context.ts'
+import { deleteTaskDefinitions } from './task-definitions/delete-task-definitions.ts'
+import { deregisterTaskDefinition } from './task-definitions/deregister-task-definition.ts'
+import { describeTaskDefinition } from './task-definitions/describe-task-definition.ts'
+import { listTaskDefinitionFamilies } from './task-definitions/list-families.ts'
+import { listTaskDefinitions } from './task-definitions/list-task-definitions.ts'
+import { registerTaskDefinition } from './task-definitions/register-task-definition.ts'
+import { describeTasks } from './tasks/describe-tasks.ts'
+import { listTasks } from './tasks/list-tasks.ts'
+import { runTask } from './tasks/run-task.ts'
+import { stopTask } from './tasks/stop-task.ts'
+
+/** The operations of ECS; every other one is refused by name. */
+export function ecsOperations(
+  context: EcsContext,
+  { allowHostAccess, credentialsFor }: Pick<EcsOptions, 'allowHostAccess' | 'credentialsFor'>,
+): Operations {
+  const { state } = context
+  return {
+    CreateCluster: createCluster(state),
+    DeleteCluster: deleteCluster(state),
+    DescribeClusters: describeClusters(state),
+    ListClusters: listClusters(state),
+    RegisterTaskDefinition: registerTaskDefinition(state, (caller) => ({
+      allowHostAccess,
+      isEcrImage: (image) => /\.dkr[.-]ecr\./.test(image) || credentialsFor(image, caller) !== undefined,
+    })),
+    DescribeTaskDefinition: describeTaskDefinition(state),
+    DeregisterTaskDefinition: deregisterTaskDefinition(state),
+    DeleteTaskDefinitions: deleteTaskDefinitions(state),
+    ListTaskDefinitions: listTaskDefinitions(state),
+    ListTaskDefinitionFamilies: listTaskDefinitionFamilies(state),
+    RunTask: runTask(context),
+    StopTask: stopTask(context),
+    DescribeTasks: describeTasks(context),
+    ListTasks: listTasks(context),
+  }
+}

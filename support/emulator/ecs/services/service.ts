@@ -1,0 +1,5 @@
+export type Service = {
+  readonly name: string
+  status: 'ACTIVE' | 'DRAINING' | 'INACTIVE'
+  readonly launchType: string
+}

@@ -1,0 +1,60 @@
+import { predecessors } from '../task-definitions/dependency-rules.ts'
+import type { Task, TaskContainer } from './task.ts'
+import { networkHolder, sharesNetwork } from './task-network.ts'
+
+export type Readiness =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'waiting' }
+  /** What it waits for will never come. */
+  | { readonly kind: 'never'; readonly reason: string }
+
+type Condition = 'START' | 'COMPLETE' | 'SUCCESS' | 'HEALTHY'
+
+/**
+ * Whether a container may start now.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
+ */
+export function readiness(container: TaskContainer, task: Task): Readiness {
+  let waiting = false
+  for (const { name, condition } of conditions(container, task)) {
+    const other = task.containers.find((each) => each.definition.name === name)
+    const met = other === undefined ? 'never' : outcome(other, condition)
+    if (met === 'never') {
+      return {
+        kind: 'never',
+        reason: `DependencyError: container '${name}' can not become ${condition} any more`,
+      }
+    }
+    waiting ||= met === 'waiting'
+  }
+  return { kind: waiting ? 'waiting' : 'ready' }
+}
+
+function conditions({ definition }: TaskContainer, task: Task): { name: string; condition: Condition }[] {
+  const explicit = (definition.dependsOn ?? []).map(({ containerName = '', condition = 'START' }) => ({
+    name: containerName,
+    condition,
+  }))
+  const implied = [
+    ...predecessors(definition),
+    ...(sharesNetwork(definition, task.definition) ? [networkHolder(task.definition)?.name ?? ''] : []),
+  ]
+  return [...explicit, ...implied.map((name) => ({ name, condition: 'START' as const }))]
+}
+
+function outcome({ state, health }: TaskContainer, condition: Condition): 'met' | 'waiting' | 'never' {
+  const exitCode = state.kind === 'stopped' ? state.exitCode : undefined
+  if (state.kind === 'stopped' && exitCode === undefined) return 'never'
+  switch (condition) {
+    case 'START':
+      return state.kind === 'pending' ? 'waiting' : 'met'
+    case 'COMPLETE':
+      return state.kind === 'stopped' ? 'met' : 'waiting'
+    case 'SUCCESS':
+      if (state.kind !== 'stopped') return 'waiting'
+      return exitCode === 0 ? 'met' : 'never'
+    case 'HEALTHY':
+      if (health === 'HEALTHY') return 'met'
+      return state.kind === 'stopped' || health === 'UNHEALTHY' ? 'never' : 'waiting'
+  }
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import type {
+  ContainerOrder,
+  Labels,
+  MountOrder,
+  NetworkOrder,
+  PortOrder,
+} from '../engine/container-engine.ts'
+import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
+import type { Timing } from '../timing.ts'
+import type { Task } from './task.ts'
+
+export type OrderContext = {
+  readonly task: Task
+  /** The image by tag or by digest. */
+  readonly image: string
+  readonly network: NetworkOrder
+  readonly ports: readonly PortOrder[]
+  readonly labels: Labels
+  /** The engine's names for the task's volumes. */
+  readonly volumes: ReadonlyMap<string, string>
+  /** The engine's ids of containers of this task, by container name. */
+  readonly ids: ReadonlyMap<string, string>
+  readonly timing: Timing
+}
+
+const mebibytes = (count: number) => count * 1024 * 1024
+
+/** What the engine is asked for when a container of a task starts. */
+export function containerOrder(definition: ContainerDefinition, context: OrderContext): ContainerOrder {
+  const { task, image, network, ports, labels } = context
+  const linux = definition.linuxParameters ?? {}
+  return {
+    name: engineName(task, definition.name),
+    image,
+    labels: { ...definition.dockerLabels, ...labels, ...taskLabels(task, definition) },
+    environment: Object.fromEntries(definition.environment.map(({ name = '', value = '' }) => [name, value])),
+    ...(definition.command && { command: definition.command }),
+    ...(definition.entryPoint && { entryPoint: definition.entryPoint }),
+    ...(definition.user !== undefined && { user: definition.user }),
+    ...(definition.workingDirectory !== undefined && { workingDirectory: definition.workingDirectory }),
+    ...(definition.hostname !== undefined && { hostname: definition.hostname }),
+    ports,
+    network,
+    ...memoryOf(task, definition),
+    cpuShares: Math.max(2, definition.cpu),
+    ...(task.launchType === 'FARGATE' && { cpus: Number(task.definition.cpu) / 1024 }),
+    mounts: mountsOf(definition, context),
+    volumesFrom: definition.volumesFrom.map(
+      ({ sourceContainer = '', readOnly }) =>
+        `${context.ids.get(sourceContainer) ?? sourceContainer}${readOnly ? ':ro' : ''}`,
+    ),
+    readonlyRootFilesystem: definition.readonlyRootFilesystem ?? false,
+    privileged: definition.privileged ?? false,
+    interactive: definition.interactive ?? false,
+    terminal: definition.pseudoTerminal ?? false,
+    init: linux.initProcessEnabled ?? false,
+    dropCapabilities: linux.capabilities?.drop ?? [],
+    ...(linux.sharedMemorySize !== undefined && { sharedMemoryBytes: mebibytes(linux.sharedMemorySize) }),
+    tmpfs: Object.fromEntries(
+      (linux.tmpfs ?? []).map(({ containerPath = '', size = 0, mountOptions = [] }) => [
+        containerPath,
+        [`size=${size}m`, ...mountOptions].join(','),
+      ]),
+    ),
+    sysctls: Object.fromEntries(
+      definition.systemControls.map(({ namespace = '', value = '' }) => [namespace, value]),
+    ),
+    ulimits: (definition.ulimits ?? []).map(({ name = '', softLimit = 0, hardLimit = 0 }) => ({
+      name,
+      soft: softLimit,
+      hard: hardLimit,
+    })),
+    ...(definition.logConfiguration?.logDriver === 'json-file' && {
+      logOptions: definition.logConfiguration.options ?? {},
+    }),
+    ...healthCheckOf(definition, context.timing),
+  }
+}
+
+/** The labels of the real agent: https://github.com/aws/amazon-ecs-agent, agent/engine/docker_task_engine.go */
+function taskLabels({ cluster, arn, definition }: Task, container: ContainerDefinition): Labels {
+  return {
+    'com.amazonaws.ecs.cluster': cluster.name,
+    'com.amazonaws.ecs.task-arn': arn,
+    'com.amazonaws.ecs.container-name': container.name,
+    'com.amazonaws.ecs.task-definition-family': definition.family,
+    'com.amazonaws.ecs.task-definition-version': String(definition.revision),
+  }
+}
+
+/** `ecs-<family>-<revision>-<container or volume>-<random>`, as the real agent names things. */
+export function engineName({ definition }: Task, part: string): string {
+  return `ecs-${definition.family}-${definition.revision}-${part}-${randomBytes(9).toString('hex')}`
+}
+
+function memoryOf({ definition, override }: Task, container: ContainerDefinition) {
+  const task = override?.memory ?? definition.memory
+  const hard = container.memory ?? (task === undefined ? undefined : Number(task))
+  return {
+    ...(hard !== undefined && { memoryBytes: mebibytes(hard) }),
+    ...(container.memoryReservation !== undefined && {
+      memoryReservationBytes: mebibytes(container.memoryReservation),
+    }),
+  }
+}
+
+function mountsOf({ mountPoints }: ContainerDefinition, { task, volumes }: OrderContext): MountOrder[] {
+  return mountPoints.map(({ sourceVolume = '', containerPath = '', readOnly = false }) => {
+    const folder = task.definition.volumes.find((volume) => volume.name === sourceVolume)?.host.sourcePath
+    return { source: folder ?? volumes.get(sourceVolume) ?? '', path: containerPath, readOnly }
+  })
+}
+
+function healthCheckOf({ healthCheck }: ContainerDefinition, { healthCheckSpeed }: Timing) {
+  if (healthCheck === undefined) return {}
+  const { command = [], interval = 30, timeout = 5, retries = 3, startPeriod = 0 } = healthCheck
+  const scaled = (seconds: number) => (seconds * 1000) / healthCheckSpeed
+  return {
+    healthCheck: {
+      command,
+      interval: scaled(interval),
+      timeout: scaled(timeout),
+      retries,
+      startPeriod: scaled(startPeriod),
+    },
+  }
+}

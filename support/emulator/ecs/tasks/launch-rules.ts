@@ -1,0 +1,50 @@
+import { invalidParameter } from '../ecs-error.ts'
+import type { TaskDefinition } from '../task-definitions/task-definition.ts'
+import type { NetworkConfiguration } from './task.ts'
+
+export type Launch = {
+  readonly definition: TaskDefinition
+  readonly launchType: 'EC2' | 'FARGATE' | 'EXTERNAL'
+  readonly network: NetworkConfiguration | undefined
+}
+
+/** Whether a definition can be launched in this way, with this network. */
+export function checkLaunch({ definition, launchType, network }: Launch): void {
+  const { networkMode, compatibilities, requiresCompatibilities } = definition
+  if (launchType === 'EXTERNAL') throw invalidParameter('No Container Instances were found in your cluster.')
+  const supported = launchType === 'FARGATE' ? (requiresCompatibilities ?? compatibilities) : compatibilities
+  if (!supported.includes(launchType)) {
+    throw invalidParameter(`Task definition does not support launch_type ${launchType}.`)
+  }
+  const vpc = network?.awsvpcConfiguration
+  if (networkMode === 'awsvpc' && vpc === undefined) {
+    throw invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.")
+  }
+  if (networkMode !== 'awsvpc' && vpc !== undefined) {
+    throw invalidParameter(
+      'Network Configuration is not valid for the given networkMode of this task definition.',
+    )
+  }
+  if (vpc === undefined) return
+  const { subnets = [], securityGroups = [] } = vpc
+  if (subnets.length === 0) throw invalidParameter('subnets can not be empty.')
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
+  if (subnets.length > 16) throw invalidParameter('subnets can have at most 16 items.')
+  if (securityGroups.length > 5) throw invalidParameter('securityGroups can have at most 5 items.')
+}
+
+/** The launch type, and on Fargate the platform version that LATEST means. */
+export function launchDetails(
+  launchType: 'EC2' | 'FARGATE' | 'EXTERNAL',
+  platformVersion: string | undefined,
+): { launchType: 'EC2' | 'FARGATE'; platformVersion?: string } {
+  if (launchType !== 'FARGATE') {
+    if (platformVersion === undefined) return { launchType: 'EC2' }
+    throw invalidParameter('The platform version must be null when specifying an EC2 launch type.')
+  }
+  const version = platformVersion ?? 'LATEST'
+  if (!/^(LATEST|1\.[0-4]\.0)$/.test(version)) {
+    throw invalidParameter(`The platform version '${version.slice(0, 50)}' is unknown. Use LATEST or 1.4.0.`)
+  }
+  return { launchType, platformVersion: version === 'LATEST' ? '1.4.0' : version }
+}

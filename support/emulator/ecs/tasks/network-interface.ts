@@ -1,0 +1,40 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { NetworkConfiguration } from './task.ts'
+
+/** The elastic network interface that ECS shows for an awsvpc task; address and MAC are those of the container. */
+export type NetworkInterface = {
+  readonly attachmentId: string
+  readonly interfaceId: string
+  readonly subnetId: string
+  status: 'PRECREATED' | 'ATTACHED' | 'DELETED'
+  address: { readonly ip: string; readonly mac: string } | undefined
+}
+
+export function newInterface(network: NetworkConfiguration | undefined): NetworkInterface {
+  return {
+    attachmentId: randomUUID(),
+    interfaceId: `eni-${randomBytes(9).toString('hex').slice(1)}`,
+    subnetId: network?.awsvpcConfiguration?.subnets?.[0] ?? '',
+    status: 'PRECREATED',
+    address: undefined,
+  }
+}
+
+/** As DescribeTasks shows it in `attachments`. */
+export function answerAttachment({ attachmentId, interfaceId, subnetId, status, address }: NetworkInterface) {
+  const known = address && [
+    { name: 'macAddress', value: address.mac },
+    { name: 'privateDnsName', value: `ip-${address.ip.replaceAll('.', '-')}.ec2.internal` },
+    { name: 'privateIPv4Address', value: address.ip },
+  ]
+  return {
+    id: attachmentId,
+    type: 'ElasticNetworkInterface',
+    status,
+    details: [
+      { name: 'subnetId', value: subnetId },
+      { name: 'networkInterfaceId', value: interfaceId },
+      ...(known ?? []),
+    ],
+  }
+}

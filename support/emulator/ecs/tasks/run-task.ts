@@ -1,0 +1,125 @@
+import { type Caller, type Operation, operation } from '../../gateway/operation.ts'
+import { boolean, integer, list, type Shaped, string, structure } from '../../gateway/shape.ts'
+import type { Cluster } from '../clusters/cluster.ts'
+import { place } from '../container-instances/placement.ts'
+import type { EcsContext } from '../ecs-context.ts'
+import { type Failure, invalidParameter } from '../ecs-error.ts'
+import { launchType, networkConfiguration, oneOf, tagList, unsupported } from '../shapes.ts'
+import { readTags } from '../tags/tag-map.ts'
+import type { TaskDefinition } from '../task-definitions/task-definition.ts'
+import { findRun, rememberRun } from './client-token.ts'
+import { checkLaunch, launchDetails } from './launch-rules.ts'
+import { runnableDefinition } from './runnable-definition.ts'
+import { newTask, type Task, type TaskOrder } from './task.ts'
+import { answerTask } from './task-answer.ts'
+import { checkOverride, taskOverrideShape } from './task-override.ts'
+
+const input = structure({
+  capacityProviderStrategy: unsupported,
+  cluster: string,
+  count: integer,
+  enableECSManagedTags: boolean,
+  enableExecuteCommand: boolean,
+  group: string,
+  launchType,
+  networkConfiguration,
+  overrides: taskOverrideShape,
+  placementConstraints: unsupported,
+  placementStrategy: list(structure({ type: oneOf('random', 'spread', 'binpack'), field: string })),
+  platformVersion: string,
+  propagateTags: oneOf('TASK_DEFINITION', 'SERVICE', 'NONE'),
+  referenceId: string,
+  startedBy: string,
+  tags: tagList,
+  taskDefinition: string,
+  clientToken: string,
+  volumeConfigurations: unsupported,
+})
+
+type RunTaskInput = Shaped<typeof input>
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
+export function runTask(context: EcsContext): Operation {
+  return operation(input, async (given, caller) => {
+    // Before anything is looked at: what follows must not be interrupted by another request.
+    await context.runner.engineAccess()
+    const cluster = context.state.of(caller).clusters.active(given.cluster)
+    const { clientToken, ...request } = given
+    const repeated = findRun(cluster, { clientToken, request })
+    if (repeated !== undefined) return answer(repeated, [])
+    const { order, count } = readRequest(given, { context, caller, cluster })
+    const { tasks, failures } = placeTasks(order, { count, context })
+    rememberRun(cluster, { clientToken, request, tasks })
+    for (const task of tasks) context.runner.start(task)
+    return answer(tasks, failures)
+  })
+}
+
+function readRequest(
+  given: RunTaskInput,
+  { context, caller, cluster }: { context: EcsContext; caller: Caller; cluster: Cluster },
+): { order: TaskOrder; count: number } {
+  const definition = runnableDefinition(context.state.of(caller).taskDefinitions, given.taskDefinition)
+  const { count = 1, launchType = 'EC2', networkConfiguration: network, overrides, startedBy } = given
+  if (count < 1) throw invalidParameter('count cannot be less than 1')
+  if (count > 10) throw invalidParameter('count cannot be greater than 10')
+  checkLaunch({ definition, launchType, network })
+  if (overrides) checkOverride(overrides, definition)
+  if ((startedBy?.length ?? 0) > 128) throw invalidParameter('startedBy can have up to 128 characters.')
+  return {
+    count,
+    order: {
+      cluster,
+      definition,
+      ...launchDetails(launchType, given.platformVersion),
+      owner: {
+        kind: 'standalone',
+        group: given.group ?? `family:${definition.family}`,
+        ...(startedBy !== undefined && { startedBy }),
+      },
+      ...(network && { network }),
+      ...(overrides && { override: overrides }),
+      tags: readTaskTags(given, definition),
+      enableExecuteCommand: given.enableExecuteCommand ?? false,
+    },
+  }
+}
+
+function readTaskTags({ tags = [], propagateTags }: RunTaskInput, definition: TaskDefinition) {
+  if (propagateTags === 'SERVICE')
+    throw invalidParameter('A standalone task has no service to copy tags from.')
+  return readTags(tags, propagateTags === 'TASK_DEFINITION' ? definition.tags : new Map())
+}
+
+function placeTasks(
+  order: TaskOrder,
+  { count, context }: { count: number; context: EcsContext },
+): { tasks: Task[]; failures: Failure[] } {
+  const { capacity, runner } = context
+  const tasks: Task[] = []
+  const failures: Failure[] = []
+  for (let index = 0; index < count; index += 1) {
+    const placement = place(order, {
+      capacity,
+      access: runner.access,
+      active: [...runner.active(), ...tasks],
+    })
+    switch (placement.kind) {
+      case 'noInstances':
+        throw invalidParameter('No Container Instances were found in your cluster.')
+      case 'lacking':
+        failures.push({ arn: placement.instance?.arn ?? order.cluster.arn, reason: placement.reason })
+        break
+      case 'instance':
+        tasks.push(newTask({ ...order, containerInstanceArn: placement.instance.arn }))
+        break
+      case 'fargate':
+        tasks.push(newTask(order))
+    }
+  }
+  return { tasks, failures }
+}
+
+function answer(tasks: readonly Task[], failures: readonly Failure[]) {
+  return { tasks: tasks.map((task) => answerTask(task, { withTags: true })), failures }
+}

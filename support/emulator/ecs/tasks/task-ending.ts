@@ -1,0 +1,41 @@
+import { advance, type Task, type TaskContainer } from './task.ts'
+import type { RunContext, TaskRun } from './task-run.ts'
+
+const tailLines = 20
+
+/** Removes the containers and volumes of a task that has ended, so that its ports are free before it says STOPPED. */
+export async function endTask({ task, volumes }: TaskRun, { engine, log }: RunContext): Promise<void> {
+  task.times.executionStopped ??= new Date()
+  const started = task.times.started ?? lastStart(task)
+  if (started && task.stop?.code === 'EssentialContainerExited') task.times.started = started
+  advance(task, 'DEPROVISIONING')
+  for (const container of task.containers) await logFailure(task, container)
+  const remove = async (what: string, removal: Promise<void>) => {
+    await removal.catch((error: Error) => log(`${task.arn}: ${what} could not be removed: ${error.message}`))
+  }
+  await Promise.all(
+    task.containers.map(async ({ runtimeId }) => {
+      if (runtimeId !== undefined) await remove(runtimeId, engine.remove(runtimeId))
+    }),
+  )
+  await Promise.all([...volumes.values()].map((name) => remove(name, engine.removeVolume(name))))
+  if (task.networkInterface) task.networkInterface.status = 'DELETED'
+  task.times.stopped = new Date()
+  advance(task, 'STOPPED')
+
+  async function logFailure({ cluster, id, stop }: Task, container: TaskContainer): Promise<void> {
+    const { state, runtimeId, definition } = container
+    if (state.kind !== 'stopped' || !state.exitCode || stop?.code !== 'EssentialContainerExited') return
+    if (runtimeId === undefined) return
+    const tail = await engine.tail(runtimeId, tailLines).catch(() => '')
+    log(
+      `${cluster.name}/${id}: container ${definition.name} ended with ${state.exitCode}. Its last lines:\n${tail.trimEnd()}`,
+    )
+  }
+}
+
+/** A task whose containers ran and ended between two looks has still started. */
+function lastStart({ containers }: Task): Date | undefined {
+  const starts = containers.flatMap(({ startedAt }) => startedAt ?? [])
+  return starts.toSorted((left, right) => right.getTime() - left.getTime())[0]
+}

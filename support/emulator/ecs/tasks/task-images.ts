@@ -1,0 +1,42 @@
+import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
+import type { ImagePuller, PulledImage } from './image-puller.ts'
+import type { Task } from './task.ts'
+
+/** A pulled image: what to make the container from, and the digest of its manifest. */
+export type TaskImage = PulledImage & { readonly reference: string }
+
+/**
+ * Pulls the image of a container. Within one deployment of a service the tag means what it meant for the first task,
+ * also after another image was pushed to it.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html (versionConsistency)
+ */
+export async function pullTaskImage(
+  puller: ImagePuller,
+  task: Task,
+  container: ContainerDefinition,
+): Promise<TaskImage> {
+  const { scope } = task.cluster
+  const pullByTag = async (): Promise<TaskImage> => {
+    const pulled = await puller.pull(container.image, scope)
+    return { ...pulled, reference: container.image }
+  }
+  if (task.owner.kind === 'standalone' || container.versionConsistency === 'disabled') return pullByTag()
+  const { images } = task.owner.deployment
+  const known = images.get(container.name)
+  if (known !== undefined) {
+    const { digest } = await known
+    if (digest === undefined) return pullByTag()
+    const reference = withDigest(container.image, digest)
+    await puller.pull(reference, scope)
+    return { reference, digest }
+  }
+  const first = pullByTag()
+  images.set(container.name, first)
+  first.catch(() => images.delete(container.name))
+  return first
+}
+
+/** `host:5000/name:tag` with a digest is `host:5000/name@sha256:…`. */
+function withDigest(image: string, digest: string): string {
+  return `${image.replace(/@.*$/, '').replace(/:[^/:]*$/, '')}@${digest}`
+}

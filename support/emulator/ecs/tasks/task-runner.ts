@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  ContainerEngine,
+  ContainerEvent,
+  EngineError,
+  EngineHost,
+  Labels,
+} from '../engine/container-engine.ts'
+import type { Timing } from '../timing.ts'
+import type { ImagePuller } from './image-puller.ts'
+import type { Task, TaskStop } from './task.ts'
+import { TaskRun } from './task-run.ts'
+
+export type TaskRunnerOptions = {
+  readonly engine: ContainerEngine
+  readonly puller: ImagePuller
+  readonly timing: Timing
+  readonly labels: Labels
+  log(line: string): void
+}
+
+/** Whether the container engine can be asked for anything now. */
+export type EngineAccess =
+  | { readonly kind: 'connected'; readonly host: EngineHost }
+  | { readonly kind: 'lost' }
+
+/** Marks the containers of this process, apart from those of other emulators on the same engine. */
+const ownerLabel = () => `dockerfile-to-ecs.emulator=${randomUUID()}`
+
+/** Runs tasks and keeps their state in line with what the engine tells. */
+export class TaskRunner {
+  readonly #options: TaskRunnerOptions
+  readonly #owner = ownerLabel()
+  readonly #runs = new Map<Task, TaskRun>()
+  readonly #byContainer = new Map<string, TaskRun>()
+  readonly #listeners: ((task: Task) => void)[] = []
+  readonly #watch: { close(): void }
+  readonly #firstContact = Promise.withResolvers<void>()
+  #access: EngineAccess = { kind: 'lost' }
+  #losses = 0
+
+  constructor(options: TaskRunnerOptions) {
+    this.#options = options
+    this.#watch = options.engine.watch(this.#owner, {
+      connected: () => void this.#connected(),
+      lost: (error) => this.#lost(error),
+      changed: (event) => void this.#told(event),
+    })
+  }
+
+  /** Told of every change of a task. */
+  onChange(listener: (task: Task) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** What tasks can be placed on; waits only for the first contact with the engine. */
+  async engineAccess(): Promise<EngineAccess> {
+    await this.#firstContact.promise
+    return this.#access
+  }
+
+  /** As it was last seen, without waiting. */
+  get access(): EngineAccess {
+    return this.#access
+  }
+
+  /** All tasks that have not stopped. */
+  active(): Iterable<Task> {
+    return this.#runs.keys()
+  }
+
+  start(task: Task): void {
+    const { engine, puller, timing, labels, log } = this.#options
+    const [key = '', value = ''] = this.#owner.split('=')
+    const run = new TaskRun(task, {
+      engine,
+      puller,
+      timing,
+      labels: { ...labels, [key]: value },
+      own: (containerId, owner) => this.#byContainer.set(containerId, owner),
+      changed: (changed) => this.#changed(changed),
+      log,
+    })
+    this.#runs.set(task, run)
+    task.cluster.tasks.set(task.id, task)
+    task.cluster.activeTasks.add(task)
+    run.start()
+  }
+
+  /** Asks a task to stop; one that has stopped is left alone. */
+  stop(task: Task, stop: TaskStop): void {
+    this.#runs.get(task)?.stop(stop)
+  }
+
+  /** Leaves no container and no volume behind. */
+  async close(): Promise<void> {
+    this.#watch.close()
+    const { engine, log } = this.#options
+    await Promise.all([...this.#runs.values()].map((run) => run.abandon()))
+    const left = await engine.list(this.#owner).catch((error: Error) => {
+      log(`The containers of this emulator could not be listed: ${error.message}`)
+      return []
+    })
+    await Promise.all(left.map((id) => engine.remove(id)))
+  }
+
+  async #told(event: ContainerEvent): Promise<void> {
+    const run = this.#byContainer.get(event.id)
+    await run?.refresh(event.id, event.kind === 'died' ? { exitCode: event.exitCode } : undefined)
+  }
+
+  /** After a break, what was missed is looked up. */
+  async #connected(): Promise<void> {
+    const { engine, log } = this.#options
+    try {
+      this.#access = { kind: 'connected', host: await engine.host() }
+      if (this.#losses > 0) log('The container engine answers again.')
+      this.#losses = 0
+    } catch (error) {
+      log(`The container engine could not be asked about its host: ${error}`)
+    }
+    this.#firstContact.resolve()
+    await Promise.all([...this.#runs.values()].map((run) => run.refresh()))
+  }
+
+  #lost(error: EngineError): void {
+    this.#access = { kind: 'lost' }
+    if (this.#losses === 0) this.#options.log(`The container engine does not answer: ${error.message}`)
+    this.#losses += 1
+    this.#firstContact.resolve()
+  }
+
+  #changed(task: Task): void {
+    if (task.lastStatus === 'STOPPED') this.#forget(task)
+    for (const listener of this.#listeners) listener(task)
+  }
+
+  #forget(task: Task): void {
+    this.#runs.delete(task)
+    task.cluster.activeTasks.delete(task)
+    for (const { runtimeId } of task.containers) {
+      if (runtimeId !== undefined) this.#byContainer.delete(runtimeId)
+    }
+  }
+}
