@@ -1,0 +1,34 @@
+import { type IncomingMessage, request } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+
+/** One HTTP request as it goes over the wire: no path is tidied and no header added. */
+export type RawRequest = {
+  readonly port: number
+  readonly method: string
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Buffer
+}
+
+/** What came back. */
+export type RawAnswer = {
+  readonly status: number
+  readonly headers: IncomingMessage['headers']
+  readonly body: Buffer
+}
+
+/** Sends a request and reads the whole answer. */
+export async function sendRaw({ port, method, path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
+  const sent = request({
+    host: '127.0.0.1',
+    port,
+    method,
+    path,
+    headers: { Host: `localhost:${port}`, 'Content-Length': Buffer.byteLength(body ?? ''), ...headers },
+    agent: false,
+  })
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    sent.on('response', resolve).on('error', reject).end(body)
+  })
+  return { status: answer.statusCode ?? 0, headers: answer.headers, body: await buffer(answer) }
+}
