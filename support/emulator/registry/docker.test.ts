@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { suite, test } from 'node:test'
+import { promisify } from 'node:util'
+import {
+  BatchDeleteImageCommand,
+  BatchGetImageCommand,
+  CreateRepositoryCommand,
+  DeleteRepositoryCommand,
+  DescribeImagesCommand,
+  type ECRClient,
+} from '@aws-sdk/client-ecr'
+import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
+import { connect } from './registry-client.ts'
+
+const repositoryName = 'app'
+const run = promisify(execFile)
+
+suite('The registry and a Docker engine', () => {
+  test('an image comes back as it was pushed, under one digest everywhere', async () => {
+    await using docker = await openDocker()
+    const { ecr, client, image } = docker
+    await docker.logIn()
+    const pushed = await docker.run('push', image)
+    const digest = /digest: (sha256:[a-f0-9]{64})/.exec(pushed)?.[1]
+    assert.ok(digest)
+    const { imageDetails } = await client.send(
+      new DescribeImagesCommand({ repositoryName, imageIds: [{ imageTag: 'v1' }] }),
+    )
+    const { images } = await client.send(
+      new BatchGetImageCommand({ repositoryName, imageIds: [{ imageTag: 'v1' }] }),
+    )
+    const head = await (await connect(ecr)).call('HEAD', 'app/manifests/v1')
+    await docker.run('rmi', image)
+    await docker.run('pull', image)
+    const repoDigests = await docker.run('image', 'inspect', '--format', '{{json .RepoDigests}}', image)
+    assert.deepEqual(
+      [
+        imageDetails?.[0]?.imageDigest,
+        images?.[0]?.imageId?.imageDigest,
+        head.headers['docker-content-digest'],
+      ],
+      [digest, digest, digest],
+    )
+    assert.deepEqual(JSON.parse(repoDigests), [`${ecr.host}/app@${digest}`])
+  })
+
+  test('a deleted image and a deleted repository are not pulled', async () => {
+    await using docker = await openDocker()
+    const { client, image } = docker
+    await docker.logIn()
+    await docker.run('push', image)
+    await client.send(new BatchDeleteImageCommand({ repositoryName, imageIds: [{ imageTag: 'v1' }] }))
+    await assert.rejects(docker.run('pull', image), /manifest unknown: Requested image not found/)
+    await docker.run('push', image)
+    await client.send(new DeleteRepositoryCommand({ repositoryName, force: true }))
+    await assert.rejects(docker.run('pull', image), /The repository with name 'app' does not exist/)
+  })
+
+  test('only a password that was given out, for the user AWS, logs in', async () => {
+    await using docker = await openDocker()
+    await assert.rejects(docker.logIn({ password: 'made-up' }), /401 Unauthorized/)
+    await assert.rejects(docker.logIn({ user: 'nobody' }), /401 Unauthorized/)
+    await assert.rejects(docker.run('push', docker.image), /no basic auth credentials/)
+  })
+
+  test('a repository that was not created takes no push', async () => {
+    await using docker = await openDocker()
+    await docker.logIn()
+    await docker.client.send(new DeleteRepositoryCommand({ repositoryName }))
+    await assert.rejects(
+      docker.run('push', docker.image),
+      /name unknown: The repository with name 'app' does not exist in the registry with id '000000000000'/,
+    )
+  })
+
+  test('a taken tag of an immutable repository is not overwritten', async () => {
+    await using docker = await openDocker({ imageTagMutability: 'IMMUTABLE' })
+    await docker.logIn()
+    await docker.run('push', docker.image)
+    await assert.rejects(
+      docker.run('push', docker.image),
+      /tag invalid: The image tag 'v1' already exists in the 'app' repository and cannot be overwritten/,
+    )
+  })
+
+  test('an expired password says so', async () => {
+    await using docker = await openDocker({ tokenLifetime: 0 })
+    await writeFile(
+      join(docker.config, 'config.json'),
+      JSON.stringify({ auths: { [docker.ecr.host]: { auth: btoa(`AWS:${await docker.ecr.password()}`) } } }),
+    )
+    await assert.rejects(docker.run('push', docker.image), /denied: Your authorization token has expired/)
+  })
+})
+
+type DockerHarness = AsyncDisposable & {
+  readonly ecr: EcrHarness
+  readonly client: ECRClient
+  /** A tiny image of its own, tagged for the repository `app`. */
+  readonly image: string
+  /** The folder that the Docker CLI keeps credentials in. */
+  readonly config: string
+  run(...command: string[]): Promise<string>
+  logIn(as?: { readonly user?: string; readonly password?: string }): Promise<void>
+}
+
+/** An emulator with a repository, a local image for it and a Docker CLI without credentials. */
+async function openDocker(
+  options: { readonly imageTagMutability?: 'IMMUTABLE'; readonly tokenLifetime?: number } = {},
+): Promise<DockerHarness> {
+  const { imageTagMutability = 'MUTABLE', tokenLifetime = 60_000 } = options
+  await using undo = new AsyncDisposableStack()
+  const ecr = undo.use(await startEcr({ tokenLifetime }))
+  const client = ecr.client()
+  await client.send(new CreateRepositoryCommand({ repositoryName, imageTagMutability }))
+  const config = await mkdtemp(join(tmpdir(), 'ecr-test-docker-'))
+  undo.defer(() => rm(config, { recursive: true }))
+  const docker = async (command: string[], input = '') => {
+    const running = run('docker', ['--config', config, ...command])
+    running.child.stdin?.end(input)
+    return (await running).stdout
+  }
+  const image = `${ecr.host}/app:v1`
+  await writeFile(join(config, 'file'), ecr.host)
+  await writeFile(join(config, 'Dockerfile'), 'FROM scratch\nCOPY file /file\nCMD ["/file"]\n')
+  await docker(['build', '--quiet', '--tag', image, config])
+  const { stdout: id } = await run('docker', ['image', 'inspect', '--format', '{{.Id}}', image])
+  undo.defer(async () => {
+    await run('docker', ['rmi', '--force', id.trim()])
+  })
+  const owned = undo.move()
+  return {
+    ecr,
+    client,
+    image,
+    config,
+    run: (...command) => docker(command),
+    async logIn({ user = 'AWS', password } = {}) {
+      await docker(['login', '-u', user, '--password-stdin', ecr.host], password ?? (await ecr.password()))
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
