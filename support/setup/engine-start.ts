@@ -5,6 +5,7 @@ import { open, readFile } from 'node:fs/promises'
 import { runCommand } from '../images/command.ts'
 import { readPid } from './stale-pid.ts'
 
+const daemon = 'dockerd'
 const log = '/var/log/dockerd.log'
 
 /** What to watch while an engine starts: `failed` rejects when it ends instead. */
@@ -12,7 +13,7 @@ export type StartingEngine = { readonly how: string; readonly failed: Promise<ne
 
 /** Starts the machine's Docker engine as the machine starts its services, or else by itself. */
 export async function startEngine(signal: AbortSignal): Promise<StartingEngine> {
-  const running = await readPid('/var/run/docker.pid', 'dockerd')
+  const running = await readPid('/var/run/docker.pid', daemon)
   if (running !== undefined) return { how: `process ${running}`, failed: never() }
   await readPid('/var/run/docker/containerd/containerd.pid', 'containerd')
   if (existsSync('/run/systemd/system')) return await startService('systemctl', ['start', 'docker'], signal)
@@ -31,11 +32,11 @@ async function startService(program: string, args: string[], signal: AbortSignal
 async function startAlone(): Promise<StartingEngine> {
   await using output = await open(log, 'a')
   const { size } = await output.stat()
-  const engine = spawn('dockerd', [], { detached: true, cwd: '/', stdio: ['ignore', output.fd, output.fd] })
+  const engine = spawn(daemon, [], { detached: true, cwd: '/', stdio: ['ignore', output.fd, output.fd] })
   engine.unref()
   const failed = explainEnd(engine, size)
   failed.catch(() => undefined)
-  return { how: `dockerd, log in ${log}`, failed }
+  return { how: `${daemon}, log in ${log}`, failed }
 }
 
 async function explainEnd(engine: ChildProcess, from: number): Promise<never> {
