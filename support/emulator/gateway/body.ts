@@ -10,16 +10,17 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   throw new AwsError('RequestEntityTooLargeException', `The request body exceeds ${maximumBytes} bytes.`, 413)
 }
 
-/** Reads a whole request body; `undefined` when it is larger than `limit` bytes. */
+/**
+ * Reads a whole request body; `undefined` when it is larger than `limit` bytes. What is too much is read but not kept:
+ * simple clients look for an answer only after they have sent everything.
+ */
 export async function readUpTo(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let size = 0
-  // Leaving the loop early must not close the connection, or the client never reads why.
-  const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false })
-  for await (const chunk of body) {
+  for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > limit) return undefined
-    chunks.push(chunk)
+    if (size <= limit) chunks.push(chunk)
+    else chunks.length = 0
   }
-  return Buffer.concat(chunks)
+  return size <= limit ? Buffer.concat(chunks) : undefined
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 
@@ -17,7 +18,7 @@ export type RawAnswer = {
   readonly body: Buffer
 }
 
-/** Sends a request and reads the whole answer. */
+/** Sends a whole request, and then reads the answer, as simple clients do. */
 export async function sendRaw({ port, method, path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
   const sent = request({
     host: '127.0.0.1',
@@ -27,8 +28,7 @@ export async function sendRaw({ port, method, path, headers = {}, body }: RawReq
     headers: { Host: `localhost:${port}`, 'Content-Length': Buffer.byteLength(body ?? ''), ...headers },
     agent: false,
   })
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    sent.on('response', resolve).on('error', reject).end(body)
-  })
+  sent.end(body)
+  const [[answer]] = await Promise.all([once(sent, 'response'), once(sent, 'finish')])
   return { status: answer.statusCode ?? 0, headers: answer.headers, body: await buffer(answer) }
 }

@@ -59,12 +59,13 @@ async function receive(exchange: Exchange, upload: Upload, digest?: Digest): Pro
   }
   refuseDisorder(request, upload)
   try {
-    // Leaving the loop early must not close the connection, or the client never reads why.
     await upload.append(request.iterator({ destroyOnReturn: false }))
     if (digest === undefined) return
     await upload.finish(digest)
   } catch (error) {
     uploads.drop(upload)
+    // Many clients read no answer before they have sent everything.
+    request.resume()
     throw error
   }
   uploads.drop(upload)
