@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   CreateClusterCommand,
@@ -100,7 +102,7 @@ export class EcsHarness implements AsyncDisposable {
   }
 
   /** Waits for a task to get a status; fails when it has stopped instead. */
-  async reaches(task: Task, status: string, within = 20_000): Promise<Task> {
+  async reaches(task: Task, status: string, within = patience): Promise<Task> {
     const final = await eventually(async () => {
       const now = await this.describe(task)
       if (now.lastStatus !== status && now.lastStatus !== 'STOPPED') {
@@ -110,6 +112,16 @@ export class EcsHarness implements AsyncDisposable {
     }, within)
     if (final.lastStatus === status) return final
     throw new Error(`The task has stopped instead of getting ${status}: ${JSON.stringify(final, null, 2)}`)
+  }
+
+  /** A port of this machine that nothing listens on. */
+  async freePort(): Promise<number> {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    server.close()
+    await once(server, 'close')
+    return present(typeof address === 'object' ? address?.port : undefined)
   }
 
   /** What Docker has of this harness, running or not. */
@@ -167,8 +179,10 @@ export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness
   return harness
 }
 
+const patience = 60_000
+
 /** Repeats an assertion until it holds; throws its last failure. */
-export async function eventually<T>(assertion: () => Promise<T>, within = 20_000): Promise<T> {
+export async function eventually<T>(assertion: () => Promise<T>, within = patience): Promise<T> {
   const deadline = performance.now() + within
   for (;;) {
     try {
@@ -176,7 +190,7 @@ export async function eventually<T>(assertion: () => Promise<T>, within = 20_000
     } catch (failure) {
       if (performance.now() >= deadline) throw failure
     }
-    await pause(25)
+    await pause(50)
   }
 }
 

@@ -5,6 +5,11 @@ import { describeClusters } from './clusters/describe-clusters.ts'
 import { listClusters } from './clusters/list-clusters.ts'
 import type { EcsOptions } from './ecs.ts'
 import type { EcsContext } from './ecs-context.ts'
+import { createService } from './services/create-service.ts'
+import { deleteService } from './services/delete-service.ts'
+import { describeServices } from './services/describe-services.ts'
+import { listServices } from './services/list-services.ts'
+import { updateService } from './services/update-service.ts'
 import { deleteTaskDefinitions } from './task-definitions/delete-task-definitions.ts'
 import { deregisterTaskDefinition } from './task-definitions/deregister-task-definition.ts'
 import { describeTaskDefinition } from './task-definitions/describe-task-definition.ts'
@@ -40,5 +45,10 @@ export function ecsOperations(
     StopTask: stopTask(context),
     DescribeTasks: describeTasks(context),
     ListTasks: listTasks(context),
+    CreateService: createService(context),
+    UpdateService: updateService(context),
+    DeleteService: deleteService(context),
+    DescribeServices: describeServices(context),
+    ListServices: listServices(context),
   }
 }

@@ -5,6 +5,7 @@ import type { Capacity } from './capacity.ts'
 import { ecsOperations } from './ecs-operations.ts'
 import { newEcsState } from './ecs-state.ts'
 import { dockerEngine } from './engine/docker-engine.ts'
+import { Reconciler } from './services/reconciler.ts'
 import { ImagePuller } from './tasks/image-puller.ts'
 import { TaskRunner } from './tasks/task-runner.ts'
 import { localTiming, type Timing } from './timing.ts'
@@ -37,12 +38,16 @@ export function createEcs(options: EcsOptions): Ecs {
   const engine = dockerEngine({ socketPath: options.dockerSocket, reconnect: timing.engineReconnect })
   const puller = new ImagePuller({ engine, credentialsFor })
   const runner = new TaskRunner({ engine, puller, timing, labels, log })
-  const context = { state: newEcsState(), runner, capacity, timing }
+  const reconciler = new Reconciler({ runner, capacity, timing, log })
+  const context = { state: newEcsState(), runner, reconciler, capacity, timing }
   return {
     service: {
       targetPrefix: 'AmazonEC2ContainerServiceV20141113',
       operations: ecsOperations(context, options),
     },
-    close: () => runner.close(),
+    async close() {
+      reconciler.close()
+      await runner.close()
+    },
   }
 }

@@ -25,7 +25,7 @@ export function answerTask(task: Task, { withTags }: { withTags: boolean }): Tas
     enableExecuteCommand: task.enableExecuteCommand ?? false,
     ...(times.executionStopped && { executionStoppedAt: times.executionStopped }),
     group: groupOf(task.owner),
-    healthStatus: taskHealth(task),
+    healthStatus: taskHealth(task.containers),
     lastStatus: task.lastStatus,
     launchType: task.launchType,
     ...(definition.memory !== undefined && { memory: task.override?.memory ?? definition.memory }),

@@ -142,8 +142,8 @@ export function isPending(task: Task): boolean {
 }
 
 /** Any essential unhealthy container makes the task unhealthy, else any unknown one unknown. */
-export function taskHealth(task: Task): TaskContainer['health'] {
-  const essential = task.containers.filter((container) => container.definition.essential)
+export function taskHealth(containers: readonly TaskContainer[]): TaskContainer['health'] {
+  const essential = containers.filter((container) => container.definition.essential)
   const has = (health: TaskContainer['health']) => essential.some((container) => container.health === health)
   if (has('UNHEALTHY')) return 'UNHEALTHY'
   return has('UNKNOWN') ? 'UNKNOWN' : 'HEALTHY'

@@ -1,0 +1,26 @@
+import { newDeployment } from './deployment.ts'
+import { deploy, type Service } from './service.ts'
+import { tell, words } from './service-events.ts'
+
+/**
+ * Ends a rollout whose tasks keep failing, and goes back to the last deployment that was completed.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+ */
+export function breakCircuit(service: Service): void {
+  const { primary, completed, status, desiredCount } = service
+  const { enable, rollback } = service.deploymentConfiguration.deploymentCircuitBreaker
+  if (!enable || status !== 'ACTIVE' || primary.rollout !== 'IN_PROGRESS') return
+  if (primary.failedTasks < failureThreshold(desiredCount)) return
+  primary.rollout = 'FAILED'
+  primary.updatedAt = new Date()
+  tell(service, words.failed(primary))
+  if (!rollback || primary.rollback || completed === undefined) return
+  const restored = newDeployment(completed, { images: completed.images })
+  tell(service, words.rollingBack(restored))
+  deploy(service, restored)
+}
+
+/** Half of the desired tasks, at least 3 and at most 200. */
+export function failureThreshold(desiredCount: number): number {
+  return Math.min(Math.max(Math.ceil(desiredCount / 2), 3), 200)
+}

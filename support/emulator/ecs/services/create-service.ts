@@ -1,0 +1,115 @@
+import { type Operation, operation } from '../../gateway/operation.ts'
+import { type Shaped, string, structure } from '../../gateway/shape.ts'
+import { capacityOf } from '../capacity.ts'
+import type { Cluster } from '../clusters/cluster.ts'
+import type { EcsContext } from '../ecs-context.ts'
+import { invalidParameter } from '../ecs-error.ts'
+import { launchType, oneOf, tagList, unsupported } from '../shapes.ts'
+import { readTags } from '../tags/tag-map.ts'
+import type { TaskDefinition } from '../task-definitions/task-definition.ts'
+import { checkLaunch, launchDetails } from '../tasks/launch-rules.ts'
+import { runnableDefinition } from '../tasks/runnable-definition.ts'
+import { newService, type Scheduling, type ServiceOrder } from './service.ts'
+import { answerService } from './service-answer.ts'
+import { checkDesiredCount, checkGracePeriod, readDeploymentConfiguration } from './service-rules.ts'
+import { serviceMembers } from './service-shapes.ts'
+
+const input = structure({
+  ...serviceMembers,
+  serviceName: string,
+  clientToken: string,
+  launchType,
+  role: unsupported,
+  schedulingStrategy: oneOf('REPLICA', 'DAEMON'),
+  tags: tagList,
+})
+
+type CreateServiceInput = Shaped<typeof input>
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
+export function createService(context: EcsContext): Operation {
+  const { state, runner, reconciler } = context
+  return operation(input, async (given, caller) => {
+    await runner.engineAccess()
+    const { clusters, taskDefinitions } = state.of(caller)
+    const cluster = clusters.active(given.cluster)
+    const name = readName(given.serviceName)
+    const present = cluster.services.get(name)
+    const created = creation(given)
+    if (present !== undefined && present.status !== 'INACTIVE') {
+      if (created.clientToken !== undefined && created.request === present.created.request) {
+        return { service: answerService(present, { withTags: true }) }
+      }
+      throw invalidParameter(
+        present.status === 'DRAINING'
+          ? 'Unable to Start a service that is still Draining.'
+          : 'Creation of service was not idempotent.',
+      )
+    }
+    const definition = runnableDefinition(taskDefinitions, given.taskDefinition)
+    const order = readOrder(given, { cluster, name, definition, context })
+    const service = newService({ ...order, created })
+    cluster.services.set(name, service)
+    reconciler.wake(service)
+    return { service: answerService(service, { withTags: true }) }
+  })
+}
+
+function readOrder(
+  given: CreateServiceInput,
+  {
+    cluster,
+    name,
+    definition,
+    context,
+  }: { cluster: Cluster; name: string; definition: TaskDefinition; context: EcsContext },
+): Omit<ServiceOrder, 'created'> {
+  const { launchType: launch = 'EC2', networkConfiguration: network } = given
+  const scheduling = given.schedulingStrategy ?? 'REPLICA'
+  checkLaunch({ definition, launchType: launch, network })
+  checkGracePeriod(given.healthCheckGracePeriodSeconds)
+  return {
+    cluster,
+    name,
+    desiredCount: readDesiredCount(given.desiredCount, { scheduling, cluster, context }),
+    tags: readTags(given.tags ?? []),
+    plan: { definition, ...launchDetails(launch, given.platformVersion), ...(network && { network }) },
+    scheduling,
+    deploymentConfiguration: readDeploymentConfiguration(given.deploymentConfiguration, { scheduling }),
+    enableExecuteCommand: given.enableExecuteCommand ?? false,
+    enableECSManagedTags: given.enableECSManagedTags ?? false,
+    propagateTags: given.propagateTags ?? 'NONE',
+    availabilityZoneRebalancing: given.availabilityZoneRebalancing ?? 'DISABLED',
+    placementStrategy: given.placementStrategy ?? [],
+  }
+}
+
+function readName(name = ''): string {
+  if (name === '') throw invalidParameter('Service name should not be null or empty.')
+  if (/^[\w-]{1,255}$/.test(name)) return name
+  throw invalidParameter(
+    `The service name '${name.slice(0, 260)}' is not valid: use up to 255 letters, digits, hyphens and underscores.`,
+  )
+}
+
+/** A daemon has one task on each container instance. */
+function readDesiredCount(
+  given: number | undefined,
+  { scheduling, cluster, context }: { scheduling: Scheduling; cluster: Cluster; context: EcsContext },
+): number {
+  if (scheduling === 'REPLICA') {
+    if (given === undefined) throw invalidParameter('DesiredCount is missing')
+    return checkDesiredCount(given)
+  }
+  if (given !== undefined) {
+    throw invalidParameter(
+      'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',
+    )
+  }
+  return capacityOf(context.capacity, cluster.scope.accountId) === 'simulated' ? 1 : 0
+}
+
+function creation(given: CreateServiceInput): ServiceOrder['created'] {
+  const { clientToken } = given
+  return { ...(clientToken !== undefined && { clientToken }), request: JSON.stringify(given) }
+}

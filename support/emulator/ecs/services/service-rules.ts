@@ -1,0 +1,67 @@
+import { invalidParameter } from '../ecs-error.ts'
+import type { DeploymentConfiguration, Scheduling } from './service.ts'
+import type { GivenDeploymentConfiguration } from './service-shapes.ts'
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+const maximumTasks = 5000
+
+export function checkDesiredCount(count: number): number {
+  if (count < 0) throw invalidParameter('Task count can not be lesser than 0')
+  if (count > maximumTasks) {
+    throw invalidParameter(`A service can have up to ${maximumTasks} tasks, but desiredCount is ${count}.`)
+  }
+  return count
+}
+
+export function checkGracePeriod(seconds: number | undefined): void {
+  if (seconds === undefined) return
+  throw invalidParameter(
+    'Health check grace period is only valid for services configured to use load balancers',
+  )
+}
+
+/** The bounds of a rollout: what is given, else what was, else ECS's standard. */
+export function readDeploymentConfiguration(
+  given: GivenDeploymentConfiguration | undefined,
+  { scheduling, present }: { scheduling: Scheduling; present?: DeploymentConfiguration },
+): DeploymentConfiguration {
+  const standard = present ?? standardConfiguration(scheduling)
+  const maximumPercent = given?.maximumPercent ?? standard.maximumPercent
+  const minimumHealthyPercent = given?.minimumHealthyPercent ?? standard.minimumHealthyPercent
+  if (minimumHealthyPercent < 0 || minimumHealthyPercent > maximumPercent) {
+    throw invalidParameter(
+      `minimumHealthyPercent must be between 0 and maximumPercent, but they are ${minimumHealthyPercent} and ${maximumPercent}.`,
+    )
+  }
+  if (maximumPercent < 100) throw invalidParameter('maximumPercent must be at least 100.')
+  if (minimumHealthyPercent === 100 && maximumPercent === 100) {
+    throw invalidParameter(
+      'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.',
+    )
+  }
+  return {
+    maximumPercent,
+    minimumHealthyPercent,
+    deploymentCircuitBreaker:
+      readBreaker(given?.deploymentCircuitBreaker) ?? standard.deploymentCircuitBreaker,
+  }
+}
+
+function readBreaker(
+  given: GivenDeploymentConfiguration['deploymentCircuitBreaker'],
+): DeploymentConfiguration['deploymentCircuitBreaker'] | undefined {
+  if (given === undefined) return undefined
+  const { enable, rollback } = given
+  if (enable === undefined || rollback === undefined) {
+    throw invalidParameter('deploymentCircuitBreaker needs both enable and rollback.')
+  }
+  return { enable, rollback }
+}
+
+function standardConfiguration(scheduling: Scheduling): DeploymentConfiguration {
+  return {
+    maximumPercent: scheduling === 'DAEMON' ? 100 : 200,
+    minimumHealthyPercent: scheduling === 'DAEMON' ? 0 : 100,
+    deploymentCircuitBreaker: { enable: false, rollback: false },
+  }
+}

@@ -1,0 +1,51 @@
+import { boolean, integer, list, type Shape, type Shaped, string, structure } from '../../gateway/shape.ts'
+import { clientError } from '../ecs-error.ts'
+import { networkConfiguration, oneOf, unsupported } from '../shapes.ts'
+
+/** Only rolling deployments by ECS itself; every other kind is refused by name. */
+const only =
+  <const Value extends string>(standard: Value): Shape<Value> =>
+  (value, path) => {
+    if (string(value, path) === standard) return standard
+    throw clientError(
+      `'${path}' can only be ${standard} in this emulator, so nothing was done. Set it to ${standard} or leave it out.`,
+    )
+  }
+
+export const deploymentConfiguration = structure({
+  deploymentCircuitBreaker: structure({ enable: boolean, rollback: boolean }),
+  maximumPercent: integer,
+  minimumHealthyPercent: integer,
+  alarms: unsupported,
+  strategy: only('ROLLING'),
+  bakeTimeInMinutes: unsupported,
+  lifecycleHooks: unsupported,
+  linearConfiguration: unsupported,
+  canaryConfiguration: unsupported,
+})
+
+export type GivenDeploymentConfiguration = Shaped<typeof deploymentConfiguration>
+
+/** What CreateService and UpdateService both take. */
+export const serviceMembers = {
+  cluster: string,
+  taskDefinition: string,
+  desiredCount: integer,
+  platformVersion: string,
+  networkConfiguration,
+  deploymentConfiguration,
+  deploymentController: structure({ type: only('ECS') }),
+  availabilityZoneRebalancing: oneOf('ENABLED', 'DISABLED'),
+  placementStrategy: list(structure({ type: oneOf('random', 'spread', 'binpack'), field: string })),
+  propagateTags: oneOf('TASK_DEFINITION', 'SERVICE', 'NONE'),
+  enableExecuteCommand: boolean,
+  enableECSManagedTags: boolean,
+  healthCheckGracePeriodSeconds: integer,
+  capacityProviderStrategy: unsupported,
+  loadBalancers: unsupported,
+  placementConstraints: unsupported,
+  serviceConnectConfiguration: unsupported,
+  serviceRegistries: unsupported,
+  volumeConfigurations: unsupported,
+  vpcLatticeConfigurations: unsupported,
+}

@@ -1,0 +1,25 @@
+import type { Placement } from '../container-instances/placement.ts'
+import type { TagMap } from '../tags/tag-map.ts'
+import type { TaskOrder } from '../tasks/task.ts'
+import type { Service } from './service.ts'
+
+/** One more task of the primary deployment, at the place that was found for it. */
+export function taskOrder(service: Service, placement: Placement): TaskOrder {
+  const { primary, cluster, enableExecuteCommand } = service
+  return {
+    cluster,
+    definition: primary.definition,
+    launchType: primary.launchType,
+    owner: { kind: 'service', service, deployment: primary },
+    ...(placement.kind === 'instance' && { containerInstanceArn: placement.instance.arn }),
+    ...(primary.platformVersion !== undefined && { platformVersion: primary.platformVersion }),
+    ...(primary.network && { network: primary.network }),
+    tags: taskTags(service),
+    enableExecuteCommand,
+  }
+}
+
+function taskTags({ propagateTags, tags, primary }: Service): TagMap {
+  if (propagateTags === 'SERVICE') return tags
+  return propagateTags === 'TASK_DEFINITION' ? primary.definition.tags : new Map()
+}

@@ -1,0 +1,84 @@
+import { type Operation, operation } from '../../gateway/operation.ts'
+import { boolean, type Shaped, string, structure } from '../../gateway/shape.ts'
+import type { EcsContext } from '../ecs-context.ts'
+import { invalidParameter, serviceNotActive, serviceNotFound } from '../ecs-error.ts'
+import type { TaskDefinitions } from '../task-definitions/task-definitions.ts'
+import { checkLaunch, launchDetails } from '../tasks/launch-rules.ts'
+import { runnableDefinition } from '../tasks/runnable-definition.ts'
+import { type DeploymentPlan, newDeployment } from './deployment.ts'
+import { deploy, type Service } from './service.ts'
+import { answerService } from './service-answer.ts'
+import { findService } from './service-references.ts'
+import { checkDesiredCount, checkGracePeriod, readDeploymentConfiguration } from './service-rules.ts'
+import { serviceMembers } from './service-shapes.ts'
+
+const input = structure({ ...serviceMembers, service: string, forceNewDeployment: boolean })
+
+type UpdateServiceInput = Shaped<typeof input>
+
+/**
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html: what concerns running tasks makes a
+ * new deployment, the desired count alone does not.
+ */
+export function updateService({ state, reconciler }: EcsContext): Operation {
+  return operation(input, (given, caller) => {
+    const { clusters, taskDefinitions } = state.of(caller)
+    const service = findService(clusters.active(given.cluster), given.service ?? '')
+    if (service === undefined) throw serviceNotFound()
+    if (service.status !== 'ACTIVE') throw serviceNotActive()
+
+    const changes = readChanges(given, service)
+    const plan = readPlan(given, { service, taskDefinitions })
+    Object.assign(service, changes)
+    if (plan !== undefined) deploy(service, newDeployment(plan))
+    service.steady = false
+    reconciler.wake(service)
+    return { service: answerService(service, { withTags: false }) }
+  })
+}
+
+function readChanges(given: UpdateServiceInput, service: Service): Partial<Service> {
+  const { scheduling, deploymentConfiguration: present } = service
+  if (given.desiredCount !== undefined && scheduling === 'DAEMON') {
+    throw invalidParameter(
+      'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',
+    )
+  }
+  checkGracePeriod(given.healthCheckGracePeriodSeconds)
+  const { propagateTags, enableExecuteCommand, enableECSManagedTags, placementStrategy } = given
+  return {
+    desiredCount: checkDesiredCount(given.desiredCount ?? service.desiredCount),
+    deploymentConfiguration: readDeploymentConfiguration(given.deploymentConfiguration, {
+      scheduling,
+      present,
+    }),
+    ...(propagateTags !== undefined && { propagateTags }),
+    ...(enableExecuteCommand !== undefined && { enableExecuteCommand }),
+    ...(enableECSManagedTags !== undefined && { enableECSManagedTags }),
+    ...(placementStrategy !== undefined && { placementStrategy }),
+    ...(given.availabilityZoneRebalancing !== undefined && {
+      availabilityZoneRebalancing: given.availabilityZoneRebalancing,
+    }),
+  }
+}
+
+/** What a new deployment would bring, if one is due. */
+function readPlan(
+  given: UpdateServiceInput,
+  { service, taskDefinitions }: { service: Service; taskDefinitions: TaskDefinitions },
+): DeploymentPlan | undefined {
+  const { primary, launchType } = service
+  const definition =
+    given.taskDefinition === undefined
+      ? primary.definition
+      : runnableDefinition(taskDefinitions, given.taskDefinition)
+  const network = given.networkConfiguration ?? primary.network
+  const launch = launchDetails(launchType, given.platformVersion ?? primary.platformVersion)
+  checkLaunch({ definition, launchType, network })
+  const changed =
+    definition !== primary.definition ||
+    launch.platformVersion !== primary.platformVersion ||
+    JSON.stringify(network) !== JSON.stringify(primary.network)
+  if (!changed && given.forceNewDeployment !== true) return undefined
+  return { definition, ...launch, ...(network && { network }) }
+}
