@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
-const keptLines = 4
+/** Of what a program said before it failed. */
+const keptLines = 2
 
 export type Command = {
   readonly program: string
   readonly args: readonly string[]
+  /** Added to the environment of this process. */
+  readonly variables?: Readonly<Record<string, string>>
   /** Told each line that the program writes, on either stream. */
   readonly onLine?: ((line: string) => void) | undefined
   /** Ends the program. */
@@ -24,9 +27,12 @@ export class CommandFailed extends Error {
 }
 
 /** Runs a program, waits for its end also when it is aborted, and returns its standard output. */
-export async function runCommand({ program, args, onLine, signal }: Command): Promise<string> {
+export async function runCommand({ program, args, variables, onLine, signal }: Command): Promise<string> {
   signal?.throwIfAborted()
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const assignments = Object.entries(variables ?? {}).map(([name, value]) => `${name}=${value}`)
+  const [file, ...rest] =
+    assignments.length > 0 ? ['env', ...assignments, program, ...args] : [program, ...args]
+  const child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
   const output: string[] = []
   const last: string[] = []
   createInterface({ input: child.stdout }).on('line', (line) => output.push(line))
@@ -48,6 +54,6 @@ export async function runCommand({ program, args, onLine, signal }: Command): Pr
     throw new CommandFailed(`${program} cannot be started: ${failure.message}.`, failure)
   if (child.exitCode === 0) return output.join('\n')
   throw new CommandFailed(
-    `${program} ended with ${child.exitCode ?? child.signalCode}: ${last.join(' / ') || 'it said nothing'}.`,
+    `${program} ended with ${child.exitCode ?? child.signalCode}: ${last.join(' / ').replace(/\.$/, '') || 'it said nothing'}.`,
   )
 }

@@ -48,10 +48,10 @@ export async function extractPackages(extraction: Extraction): Promise<void> {
     '--skip=output/dev',
   ]
   const hooks = [`--setup-hook=${mergeUsr}`, `--extract-hook=${strip}`]
-  const command = ['mmdebstrap', ...options, ...hooks, `--aptopt=${settings}`, '', file, ...sources]
   await runCommand({
-    program: 'env',
-    args: [`TMPDIR=${scratch}`, ...command],
+    program: 'mmdebstrap',
+    args: [...options, ...hooks, `--aptopt=${settings}`, '', file, ...sources],
+    variables: { TMPDIR: scratch },
     onLine: (line) => report(line.replace(/^I: /, '')),
     signal,
   })

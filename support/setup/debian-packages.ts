@@ -19,8 +19,9 @@ export async function installPackages({ names, report, signal }: Installation): 
   }
   const apt = (...args: string[]) =>
     runCommand({
-      program: 'env',
-      args: ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=60', ...args],
+      program: 'apt-get',
+      args: ['-qq', '-o', 'DPkg::Lock::Timeout=60', ...args],
+      variables: { DEBIAN_FRONTEND: 'noninteractive' },
       onLine: report,
       signal,
     })

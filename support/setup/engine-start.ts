@@ -40,7 +40,12 @@ async function startAlone(): Promise<StartingEngine> {
 }
 
 async function explainEnd(engine: ChildProcess, from: number): Promise<never> {
-  await once(engine, 'exit')
+  await once(engine, 'exit').catch((cause: unknown) => {
+    throw new Error(
+      `The Docker engine cannot be started: ${cause instanceof Error ? cause.message : cause}.`,
+      { cause },
+    )
+  })
   const said = (await readFile(log)).subarray(from).toString('utf8').trim().split('\n')
   throw new Error(`The Docker engine ended as soon as it was started: ${said.at(-1)} More is in ${log}.`)
 }

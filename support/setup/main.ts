@@ -5,6 +5,8 @@ const interruption = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(name, () => interruption.abort(new Error(`Interrupted by ${name}.`)))
 }
+// Whoever read this may have stopped, as `head` does.
+process.stdout.once('error', () => process.exit(1))
 
 try {
   if (rest.length > 0 || (option !== undefined && option !== '--check')) {
