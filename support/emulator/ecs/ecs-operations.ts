@@ -3,6 +3,8 @@ import { createCluster } from './clusters/create-cluster.ts'
 import { deleteCluster } from './clusters/delete-cluster.ts'
 import { describeClusters } from './clusters/describe-clusters.ts'
 import { listClusters } from './clusters/list-clusters.ts'
+import { describeContainerInstances } from './container-instances/describe-container-instances.ts'
+import { listContainerInstances } from './container-instances/list-container-instances.ts'
 import type { EcsOptions } from './ecs.ts'
 import type { EcsContext } from './ecs-context.ts'
 import { createService } from './services/create-service.ts'
@@ -10,6 +12,9 @@ import { deleteService } from './services/delete-service.ts'
 import { describeServices } from './services/describe-services.ts'
 import { listServices } from './services/list-services.ts'
 import { updateService } from './services/update-service.ts'
+import { listTagsForResource } from './tags/list-tags-for-resource.ts'
+import { tagResource } from './tags/tag-resource.ts'
+import { untagResource } from './tags/untag-resource.ts'
 import { deleteTaskDefinitions } from './task-definitions/delete-task-definitions.ts'
 import { deregisterTaskDefinition } from './task-definitions/deregister-task-definition.ts'
 import { describeTaskDefinition } from './task-definitions/describe-task-definition.ts'
@@ -50,5 +55,10 @@ export function ecsOperations(
     DeleteService: deleteService(context),
     DescribeServices: describeServices(context),
     ListServices: listServices(context),
+    DescribeContainerInstances: describeContainerInstances(context),
+    ListContainerInstances: listContainerInstances(context),
+    TagResource: tagResource(state),
+    UntagResource: untagResource(state),
+    ListTagsForResource: listTagsForResource(state),
   }
 }

@@ -21,15 +21,17 @@ export function findRun(
   )
 }
 
+/** Keeps the answer for `kept` milliseconds. */
 export function rememberRun(
   cluster: Cluster,
   {
     clientToken,
     request,
     tasks,
-  }: { clientToken: string | undefined; request: object; tasks: readonly Task[] },
+    kept,
+  }: { clientToken: string | undefined; request: object; tasks: readonly Task[]; kept: number },
 ): void {
-  if (clientToken !== undefined && tasks.length > 0) {
-    cluster.runs.set(clientToken, { request: JSON.stringify(request), tasks })
-  }
+  if (clientToken === undefined || tasks.length === 0) return
+  cluster.runs.set(clientToken, { request: JSON.stringify(request), tasks })
+  setTimeout(() => cluster.runs.delete(clientToken), kept).unref()
 }

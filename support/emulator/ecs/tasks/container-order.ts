@@ -1,26 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import type {
-  ContainerOrder,
-  Labels,
-  MountOrder,
-  NetworkOrder,
-  PortOrder,
-} from '../engine/container-engine.ts'
+import type { ContainerOrder, Labels, MountOrder } from '../engine/container-engine.ts'
 import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
 import type { Timing } from '../timing.ts'
 import type { Task } from './task.ts'
+import { networkOrder, portOrders } from './task-network.ts'
 
 export type OrderContext = {
   readonly task: Task
   /** The image by tag or by digest. */
   readonly image: string
-  readonly network: NetworkOrder
-  readonly ports: readonly PortOrder[]
   readonly labels: Labels
   /** The engine's names for the task's volumes. */
   readonly volumes: ReadonlyMap<string, string>
-  /** The engine's ids of containers of this task, by container name. */
-  readonly ids: ReadonlyMap<string, string>
   readonly timing: Timing
 }
 
@@ -28,7 +19,8 @@ const mebibytes = (count: number) => count * 1024 * 1024
 
 /** What the engine is asked for when a container of a task starts. */
 export function containerOrder(definition: ContainerDefinition, context: OrderContext): ContainerOrder {
-  const { task, image, network, ports, labels } = context
+  const { task, image, labels } = context
+  const ids = new Map(task.containers.map((each) => [each.definition.name, each.runtimeId ?? '']))
   const linux = definition.linuxParameters ?? {}
   return {
     name: engineName(task, definition.name),
@@ -40,15 +32,15 @@ export function containerOrder(definition: ContainerDefinition, context: OrderCo
     ...(definition.user !== undefined && { user: definition.user }),
     ...(definition.workingDirectory !== undefined && { workingDirectory: definition.workingDirectory }),
     ...(definition.hostname !== undefined && { hostname: definition.hostname }),
-    ports,
-    network,
+    ports: portOrders(definition, task.definition),
+    network: networkOrder(definition, task.definition, ids),
     ...memoryOf(task, definition),
     cpuShares: Math.max(2, definition.cpu),
     ...(task.launchType === 'FARGATE' && { cpus: Number(task.definition.cpu) / 1024 }),
     mounts: mountsOf(definition, context),
     volumesFrom: definition.volumesFrom.map(
       ({ sourceContainer = '', readOnly }) =>
-        `${context.ids.get(sourceContainer) ?? sourceContainer}${readOnly ? ':ro' : ''}`,
+        `${ids.get(sourceContainer) ?? sourceContainer}${readOnly ? ':ro' : ''}`,
     ),
     readonlyRootFilesystem: definition.readonlyRootFilesystem ?? false,
     privileged: definition.privileged ?? false,

@@ -49,7 +49,7 @@ export function runTask(context: EcsContext): Operation {
     if (repeated !== undefined) return answer(repeated, [])
     const { order, count } = readRequest(given, { context, caller, cluster })
     const { tasks, failures } = placeTasks(order, { count, context })
-    rememberRun(cluster, { clientToken, request, tasks })
+    rememberRun(cluster, { clientToken, request, tasks, kept: context.timing.stoppedTaskKept })
     for (const task of tasks) context.runner.start(task)
     return answer(tasks, failures)
   })

@@ -1,5 +1,6 @@
+import type { RunContext } from './run-context.ts'
 import { advance, type Task, type TaskContainer } from './task.ts'
-import type { RunContext, TaskRun } from './task-run.ts'
+import type { TaskRun } from './task-run.ts'
 
 const tailLines = 20
 

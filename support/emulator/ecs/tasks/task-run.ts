@@ -1,26 +1,13 @@
-import type { ContainerEngine, Labels } from '../engine/container-engine.ts'
 import { EngineError } from '../engine/container-engine.ts'
-import type { Timing } from '../timing.ts'
 import { readiness } from './container-conditions.ts'
 import { markGone, observe } from './container-observation.ts'
-import { containerOrder, engineName } from './container-order.ts'
-import type { ImagePuller } from './image-puller.ts'
+import { containerOrder } from './container-order.ts'
+import type { RunContext } from './run-context.ts'
 import { advance, type Task, type TaskContainer, type TaskStop } from './task.ts'
 import { endTask } from './task-ending.ts'
+import { engineWords, failedToStart, missingResource, pullFailure } from './task-failures.ts'
 import { pullTaskImage, type TaskImage } from './task-images.ts'
-import { networkOrder, portOrders } from './task-network.ts'
-
-export type RunContext = {
-  readonly engine: ContainerEngine
-  readonly puller: ImagePuller
-  readonly timing: Timing
-  /** Put on every container and volume, beside the labels of ECS. */
-  readonly labels: Labels
-  /** From now on, what the engine tells about this container belongs to this run. */
-  own(containerId: string, run: TaskRun): void
-  changed(task: Task): void
-  log(line: string): void
-}
+import { createVolumes } from './task-volumes.ts'
 
 /** One task on its way from the first pull to the last removed container. Its state is what the engine says. */
 export class TaskRun {
@@ -71,12 +58,17 @@ export class TaskRun {
     const { task } = this
     await null
     advance(task, 'PENDING')
+    const missing = missingResource(task)
+    if (missing !== undefined) {
+      this.stop({ code: 'TaskFailedToStart', reason: missing })
+      return
+    }
     task.times.pullStarted = new Date()
     const images = await Promise.all(task.containers.map((container) => this.#pull(container)))
     task.times.pullStopped = new Date()
     if (this.#stopping) return
     if (task.networkInterface) advance(task, 'ACTIVATING')
-    await this.#createVolumes()
+    await createVolumes(this, this.#context)
     await Promise.all(task.containers.map((container, index) => this.#launch(container, images[index])))
   }
 
@@ -92,26 +84,15 @@ export class TaskRun {
     }
   }
 
-  async #createVolumes(): Promise<void> {
-    const { task } = this
-    for (const { name, host } of task.definition.volumes) {
-      if (host.sourcePath !== undefined) continue
-      const volume = engineName(task, name)
-      this.volumes.set(name, volume)
-      // A volume that cannot be made shows as a container that cannot be made, with the engine's words.
-      await this.#context.engine.createVolume(volume, this.#context.labels).catch((error: Error) => {
-        this.#context.log(`${task.arn}: volume ${name} could not be made: ${error.message}`)
-      })
-    }
-  }
-
   async #launch(container: TaskContainer, image: TaskImage | undefined): Promise<void> {
     if (image === undefined) return
     await this.#untilReady(container)
     if (this.#stopping || container.state.kind !== 'pending') return
-    const { engine, own } = this.#context
+    const { engine, labels, timing, own } = this.#context
     try {
-      const id = await engine.create(this.#order(container, image))
+      const { task, volumes } = this
+      const order = { task, volumes, image: image.reference, labels, timing }
+      const id = await engine.create(containerOrder(container.definition, order))
       container.runtimeId = id
       own(id, this)
       if (this.#stopping) return
@@ -123,22 +104,6 @@ export class TaskRun {
     }
     await this.#inspect(container)
     this.#settle()
-  }
-
-  #order(container: TaskContainer, image: TaskImage) {
-    const { task } = this
-    const ids = new Map(task.containers.map((each) => [each.definition.name, each.runtimeId ?? '']))
-    const { definition } = container
-    return containerOrder(definition, {
-      task,
-      image: image.reference,
-      network: networkOrder(definition, task.definition, ids),
-      ports: portOrders(definition, task.definition),
-      labels: this.#context.labels,
-      volumes: this.volumes,
-      ids,
-      timing: this.#context.timing,
-    })
   }
 
   async #untilReady(container: TaskContainer): Promise<void> {
@@ -193,11 +158,7 @@ export class TaskRun {
   #fail(container: TaskContainer, reason: string): void {
     container.state = { kind: 'stopped', reason }
     const { essential } = container.definition
-    if (essential) {
-      // Fargate tells the task's reader at once; on EC2 the container has the details.
-      const told = this.task.launchType === 'FARGATE' ? reason : 'Task failed to start'
-      this.stop({ code: 'TaskFailedToStart', reason: told })
-    }
+    if (essential) this.stop(failedToStart(this.task, reason))
     this.#changed()
   }
 
@@ -245,17 +206,4 @@ export class TaskRun {
     this.#change = Promise.withResolvers()
     this.#context.changed(this.task)
   }
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html */
-function pullFailure({ launchType }: Task, { definition }: TaskContainer, error: unknown): string {
-  if (launchType === 'EC2') return `CannotPullContainerError: ${engineWords(error)}`
-  const missing = error instanceof Error && /not found|manifest unknown/i.test(error.message)
-  const why = missing ? `${definition.image}: not found` : engineWords(error)
-  return `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${definition.image}: ${why}`
-}
-
-function engineWords(error: unknown): string {
-  if (!(error instanceof EngineError)) throw error
-  return error.kind === 'unreachable' ? error.message : `Error response from daemon: ${error.message}`
 }

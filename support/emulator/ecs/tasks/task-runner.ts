@@ -137,7 +137,9 @@ export class TaskRunner {
 
   #forget(task: Task): void {
     this.#runs.delete(task)
-    task.cluster.activeTasks.delete(task)
+    const { tasks, activeTasks } = task.cluster
+    activeTasks.delete(task)
+    setTimeout(() => tasks.delete(task.id), this.#options.timing.stoppedTaskKept).unref()
     for (const { runtimeId } of task.containers) {
       if (runtimeId !== undefined) this.#byContainer.delete(runtimeId)
     }

@@ -1,0 +1,18 @@
+import type { ContainerEngine, Labels } from '../engine/container-engine.ts'
+import type { Timing } from '../timing.ts'
+import type { ImagePuller } from './image-puller.ts'
+import type { Task } from './task.ts'
+import type { TaskRun } from './task-run.ts'
+
+/** What the run of a task works with. */
+export type RunContext = {
+  readonly engine: ContainerEngine
+  readonly puller: ImagePuller
+  readonly timing: Timing
+  /** Put on every container and volume, beside the labels of ECS. */
+  readonly labels: Labels
+  /** From now on, what the engine tells about this container belongs to this run. */
+  own(containerId: string, run: TaskRun): void
+  changed(task: Task): void
+  log(line: string): void
+}
