@@ -3,9 +3,9 @@ import { Then, When } from '@cucumber/cucumber'
 import type { SpecWorld } from '../support/world.ts'
 
 When('the team asks Docker, ECR, ECS and STS whether they answer', async function (this: SpecWorld) {
-  const { ecr, ecs, sts } = this.aws
+  const { ecr, ecs, sts } = this.team.aws
   const asked = {
-    Docker: this.docker.version(),
+    Docker: this.team.docker.version(),
     ECR: ecr.describeRepositories({}),
     ECS: ecs.listClusters({}),
     STS: sts.getCallerIdentity({}),
@@ -23,7 +23,7 @@ Then('all of them answer', function (this: SpecWorld) {
 })
 
 When('the team asks STS who it is', async function (this: SpecWorld) {
-  this.note('caller', await this.aws.sts.getCallerIdentity({}))
+  this.note('caller', await this.team.aws.sts.getCallerIdentity({}))
 })
 
 Then('it is told an account number of 12 digits', function (this: SpecWorld) {

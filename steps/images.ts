@@ -6,74 +6,76 @@ import type { SpecWorld } from '../support/world.ts'
 Given(
   'the image {string} is in the repository {string} as {string}',
   async function (this: SpecWorld, name: string, repository: string, tag: string) {
-    const image = await this.apps.build('nginx', name)
+    const image = await this.team.apps.build('nginx', name)
     this.note('image', image)
-    this.note('pushed', await this.registry.stock(image, { repository, tag }))
+    this.note('pushed', await this.team.registry.stock(image, { repository, tag }))
   },
 )
 
 Given(
   'version {int} of the app is in the repository {string} as {string}',
   async function (this: SpecWorld, version: number, repository: string, tag: string) {
-    const image = await this.apps.buildVersion(version)
-    this.noteVersion(version, await this.registry.stock(image, { repository, tag }))
+    const image = await this.team.apps.buildVersion(version)
+    this.noteVersion(version, await this.team.registry.stock(image, { repository, tag }))
   },
 )
 
 Given('this machine has no copy of it', async function (this: SpecWorld) {
-  await this.docker.removeImage(this.noted('pushed').address)
-  await this.docker.removeImage(this.noted('image'))
+  await this.team.docker.removeImage(this.noted('pushed').address)
+  await this.team.docker.removeImage(this.noted('image'))
 })
 
 When(
   'the team builds the {string} app as {string}',
   async function (this: SpecWorld, app: string, name: string) {
-    await this.apps.build(app, name)
+    await this.team.apps.build(app, name)
   },
 )
 
 When(
   'tags {string} as {reference}',
   async function (this: SpecWorld, name: string, reference: ImageReference) {
-    await this.registry.tag(this.apps.localName(name), reference)
+    await this.team.registry.tag(this.team.apps.localName(name), reference)
   },
 )
 
 When(
   'the team pushes the {string} app as {reference}',
   async function (this: SpecWorld, app: string, reference: ImageReference) {
-    const image = await this.apps.build(app, `my-${app}`)
-    await this.outcome.attempt(async () => this.note('pushed', await this.registry.push(image, reference)))
+    const image = await this.team.apps.build(app, `my-${app}`)
+    await this.outcome.attempt(async () =>
+      this.note('pushed', await this.team.registry.push(image, reference)),
+    )
   },
 )
 
 When('the team pushes {reference}', async function (this: SpecWorld, reference: ImageReference) {
-  await this.outcome.attempt(async () => void (await this.registry.pushTagged(reference)))
+  await this.outcome.attempt(async () => void (await this.team.registry.pushTagged(reference)))
 })
 
 When(
   'the team pushes version {int} of the app as {reference}',
   async function (this: SpecWorld, version: number, reference: ImageReference) {
-    const image = await this.apps.buildVersion(version)
+    const image = await this.team.apps.buildVersion(version)
     await this.outcome.attempt(async () =>
-      this.noteVersion(version, await this.registry.push(image, reference)),
+      this.noteVersion(version, await this.team.registry.push(image, reference)),
     )
   },
 )
 
 When('the team pulls {reference}', async function (this: SpecWorld, reference: ImageReference) {
-  await this.outcome.attempt(async () => this.note('pulled', await this.registry.pull(reference)))
+  await this.outcome.attempt(async () => this.note('pulled', await this.team.registry.pull(reference)))
 })
 
 When('runs it', async function (this: SpecWorld) {
-  this.note('container', await this.containers.run(this.noted('pulled').address, 80))
+  this.note('url', await this.team.containers.run(this.noted('pulled').address, 80))
 })
 
 Then(
   '{string} and {reference} are one image on this machine',
   async function (this: SpecWorld, name: string, reference: ImageReference) {
-    const built = await this.docker.image(this.apps.localName(name))
-    const tagged = await this.docker.image(await this.registry.address(reference))
+    const built = await this.team.docker.image(this.team.apps.localName(name))
+    const tagged = await this.team.docker.image(await this.team.registry.address(reference))
     assert.ok(built, `Docker has no image ${name}.`)
     assert.equal(tagged?.id, built.id)
   },
@@ -85,22 +87,22 @@ Then('the push ends with a digest', function (this: SpecWorld) {
 
 Then('ECR lists that digest under the tag {string}', async function (this: SpecWorld, tag: string) {
   const { digest, repository } = this.noted('pushed')
-  assert.deepEqual(await this.repositories.list(repository), [{ digest, tag }])
+  assert.deepEqual(await this.team.repositories.list(repository), [{ digest, tag }])
 })
 
 Then(
   'the push, this machine, ECR and the registry all name the same digest',
   async function (this: SpecWorld) {
     const pushed = this.noted('pushed')
-    const named = await this.registry.digestsOf(pushed)
+    const named = await this.team.registry.digestsOf(pushed)
     assert.deepEqual(named, Object.fromEntries(Object.keys(named).map((who) => [who, pushed.digest])))
   },
 )
 
 Then('ECR knows the size of its layers', async function (this: SpecWorld) {
   const pushed = this.noted('pushed')
-  const { imageSizeInBytes = 0 } = await this.repositories.details(pushed)
-  const { layers, config } = await this.registry.sizesOf(pushed)
+  const { imageSizeInBytes = 0 } = await this.team.repositories.details(pushed)
+  const { layers, config } = await this.team.registry.sizesOf(pushed)
   assert.ok(
     imageSizeInBytes >= layers && imageSizeInBytes <= layers + config,
     `ECR says ${imageSizeInBytes} bytes; the layers are ${layers}, and ${config} more with the image's configuration.`,
@@ -110,15 +112,9 @@ Then('ECR knows the size of its layers', async function (this: SpecWorld) {
 Then('it has the digest that was pushed', async function (this: SpecWorld) {
   const { digest, address } = this.noted('pulled')
   assert.equal(digest, this.noted('pushed').digest)
-  const local = await this.docker.image(address)
+  const local = await this.team.docker.image(address)
   assert.ok(
     local?.digests.some((each) => each.endsWith(`@${digest}`)),
     `Docker has it as ${local?.digests.join(', ')}.`,
   )
-})
-
-Then('its page says {string}', async function (this: SpecWorld, words: string) {
-  const container = this.noted('container')
-  const page = await this.eventually(() => this.web.get(container.url), { within: 10_000 })
-  assert.ok(page.body.includes(words), `The page says:\n${page.body}`)
 })

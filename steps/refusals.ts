@@ -10,7 +10,7 @@ Then('it is refused: {refusal}', function (this: SpecWorld, refusal: RefusalName
 Then(
   'pulling {reference} is refused: {refusal}',
   async function (this: SpecWorld, reference: ImageReference, refusal: RefusalName) {
-    await this.outcome.attempt(async () => void (await this.registry.pull(reference)))
+    await this.outcome.attempt(async () => void (await this.team.registry.pull(reference)))
     assertRefusal(this.outcome.takeRefusal(), refusal)
   },
 )

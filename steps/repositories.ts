@@ -4,43 +4,45 @@ import { settingsOf } from '../support/driver/repository-settings.ts'
 import type { SpecWorld } from '../support/world.ts'
 
 Given('a repository {string}', async function (this: SpecWorld, name: string) {
-  this.note('created', await this.repositories.create(name))
+  this.note('created', await this.team.repositories.create(name))
 })
 
 When('the team creates the repository {string}', async function (this: SpecWorld, name: string) {
-  await this.outcome.attempt(async () => this.note('created', await this.repositories.create(name)))
+  await this.outcome.attempt(async () => this.note('created', await this.team.repositories.create(name)))
 })
 
 When('the team creates a repository that is named {string}', async function (this: SpecWorld, name: string) {
-  await this.outcome.attempt(async () => void (await this.repositories.createNamed(name)))
+  await this.outcome.attempt(async () => void (await this.team.repositories.createNamed(name)))
 })
 
 When(
   'the team creates a repository that is named of {int} letters',
   async function (this: SpecWorld, length: number) {
-    await this.outcome.attempt(async () => void (await this.repositories.createNamed('x'.repeat(length))))
+    await this.outcome.attempt(
+      async () => void (await this.team.repositories.createNamed('x'.repeat(length))),
+    )
   },
 )
 
 When('the team looks up the repository {string}', async function (this: SpecWorld, name: string) {
-  await this.outcome.attempt(async () => this.note('found', await this.repositories.lookUp(name)))
+  await this.outcome.attempt(async () => this.note('found', await this.team.repositories.lookUp(name)))
 })
 
 When(
   'the team looks up the repository {string} in the region {string}',
   async function (this: SpecWorld, name: string, region: string) {
     await this.outcome.attempt(async () =>
-      this.note('found', await this.repositories.lookUp(name, this.awsIn(region))),
+      this.note('found', await this.team.repositories.lookUp(name, this.awsIn(region))),
     )
   },
 )
 
 When('the team deletes the repository {string}', async function (this: SpecWorld, name: string) {
-  await this.outcome.attempt(() => this.repositories.delete(name, { force: false }))
+  await this.outcome.attempt(() => this.team.repositories.delete(name, { force: false }))
 })
 
 When('the team deletes the repository {string} by force', async function (this: SpecWorld, name: string) {
-  await this.outcome.attempt(() => this.repositories.delete(name, { force: true }))
+  await this.outcome.attempt(() => this.team.repositories.delete(name, { force: true }))
 })
 
 Then('its address ends in its name', function (this: SpecWorld) {
@@ -52,10 +54,10 @@ Then('its address ends in its name', function (this: SpecWorld) {
 })
 
 Then('it belongs to the account and region of the caller', async function (this: SpecWorld) {
-  const { Account } = await this.aws.sts.getCallerIdentity({})
+  const { Account } = await this.team.aws.sts.getCallerIdentity({})
   const { registryId, repositoryArn, repositoryName } = this.noted('created')
   assert.equal(registryId, Account)
-  const { region } = this.context.target
+  const { region } = this.target
   assert.equal(repositoryArn, `arn:aws:ecr:${region}:${Account}:repository/${repositoryName}`)
 })
 
@@ -68,21 +70,21 @@ Then('it finds exactly what was created', function (this: SpecWorld) {
 })
 
 Then('there is one repository {string}', async function (this: SpecWorld, name: string) {
-  assert.deepEqual(await this.repositories.lookUp(name), [this.noted('created')])
+  assert.deepEqual(await this.team.repositories.lookUp(name), [this.noted('created')])
 })
 
 Then('there is no repository {string}', async function (this: SpecWorld, name: string) {
-  assert.equal(await this.repositories.has(name), false, `The repository ${name} should not be there.`)
+  assert.equal(await this.team.repositories.has(name), false, `The repository ${name} should not be there.`)
 })
 
 Then(
   'the repository {string} still holds the tag {string}',
   async function (this: SpecWorld, name: string, tag: string) {
-    const tags = (await this.repositories.list(name)).map((image) => image.tag)
+    const tags = (await this.team.repositories.list(name)).map((image) => image.tag)
     assert.deepEqual(tags, [tag])
   },
 )
 
 Then('the repository {string} is empty', async function (this: SpecWorld, name: string) {
-  assert.deepEqual(await this.repositories.list(name), [])
+  assert.deepEqual(await this.team.repositories.list(name), [])
 })

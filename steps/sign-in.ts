@@ -6,46 +6,46 @@ const twelveHours = 12 * 60 * 60_000
 const fiveMinutes = 5 * 60_000
 
 Given('the team has asked ECR for a password', async function (this: SpecWorld) {
-  this.note('password', await this.repositories.askForPassword())
+  this.note('password', await this.team.repositories.askForPassword())
 })
 
 Given('Docker is logged in to the registry', async function (this: SpecWorld) {
-  await this.registry.logIn()
+  await this.team.registry.logIn()
 })
 
 Given('Docker is logged out of the registry', async function (this: SpecWorld) {
-  await this.registry.logOut()
+  await this.team.registry.logOut()
 })
 
 When('the team asks ECR for a password', async function (this: SpecWorld) {
-  this.note('password', await this.repositories.askForPassword())
+  this.note('password', await this.team.repositories.askForPassword())
 })
 
 When('Docker logs in to the registry with that password', async function (this: SpecWorld) {
-  await this.outcome.attempt(() => this.registry.logInWith(this.noted('password')))
+  await this.outcome.attempt(() => this.team.registry.logInWith(this.noted('password')))
 })
 
 When('Docker logs in to the registry with a wrong password', async function (this: SpecWorld) {
   const password = { ...this.noted('password'), password: 'not-the-password' }
-  await this.outcome.attempt(() => this.registry.logInWith(password))
+  await this.outcome.attempt(() => this.team.registry.logInWith(password))
 })
 
 When('Docker logs in to the registry with a wrong user', async function (this: SpecWorld) {
   const password = { ...this.noted('password'), username: 'somebody' }
-  await this.outcome.attempt(() => this.registry.logInWith(password))
+  await this.outcome.attempt(() => this.team.registry.logInWith(password))
 })
 
 When('someone without a password calls the registry', async function (this: SpecWorld) {
-  this.note('page', await this.registry.call('/v2/'))
+  this.note('page', await this.team.registry.call('/v2/'))
 })
 
 When(
   'the team lists the tags of {string} with the token that ECR gave out',
   async function (this: SpecWorld, repository: string) {
-    const { token } = await this.repositories.askForPassword()
+    const { token } = await this.team.repositories.askForPassword()
     this.note(
       'page',
-      await this.registry.call(`/v2/${this.names.unique(repository)}/tags/list`, `Basic ${token}`),
+      await this.team.registry.call(`/v2/${this.names.unique(repository)}/tags/list`, `Basic ${token}`),
     )
   },
 )

@@ -4,34 +4,34 @@ import type { ImageReference } from '../support/driver/repositories.ts'
 import type { SpecWorld } from '../support/world.ts'
 
 Given('the tags of {string} are immutable', async function (this: SpecWorld, repository: string) {
-  await this.repositories.makeTagsImmutable(repository)
+  await this.team.repositories.makeTagsImmutable(repository)
 })
 
 When(
   'the team deletes the tag {string} from {string}',
   async function (this: SpecWorld, tag: string, repository: string) {
-    await this.repositories.deleteTag({ repository, tag })
+    await this.team.repositories.deleteTag({ repository, tag })
   },
 )
 
 When(
   'the team deletes version {int} from {string} by its digest',
   async function (this: SpecWorld, version: number, repository: string) {
-    await this.repositories.deleteDigest(repository, this.version(version).digest)
+    await this.team.repositories.deleteDigest(repository, this.version(version).digest)
   },
 )
 
 When(
   'the team asks for the details of {reference}',
   async function (this: SpecWorld, reference: ImageReference) {
-    await this.outcome.attempt(async () => void (await this.repositories.details(reference)))
+    await this.outcome.attempt(async () => void (await this.team.repositories.details(reference)))
   },
 )
 
 When(
   'the team asks for the manifest of {reference}',
   async function (this: SpecWorld, reference: ImageReference) {
-    const { failures } = await this.repositories.manifest(reference)
+    const { failures } = await this.team.repositories.manifest(reference)
     this.note(
       'failures',
       (failures ?? []).map(({ failureCode = '' }) => failureCode),
@@ -45,21 +45,21 @@ Then('the answer lists it as a failure: image not found', function (this: SpecWo
 
 Then('the tag {string} names version {int}', async function (this: SpecWorld, tag: string, version: number) {
   const { digest, repository } = this.version(version)
-  const named = (await this.repositories.list(repository)).find((image) => image.tag === tag)
+  const named = (await this.team.repositories.list(repository)).find((image) => image.tag === tag)
   assert.equal(named?.digest, digest, `The tag ${tag} names ${named?.digest}.`)
 })
 
 Then('version {int} is still there, without a tag', async function (this: SpecWorld, version: number) {
   const { digest, repository } = this.version(version)
-  const entries = (await this.repositories.list(repository)).filter((image) => image.digest === digest)
+  const entries = (await this.team.repositories.list(repository)).filter((image) => image.digest === digest)
   assert.deepEqual(entries, [{ digest }])
 })
 
 Then('version {int} can be pulled by its digest', async function (this: SpecWorld, version: number) {
   const { digest, repository } = this.version(version)
-  assert.equal(await this.registry.pullDigest(repository, digest), digest)
+  assert.equal(await this.team.registry.pullDigest(repository, digest), digest)
 })
 
 Then('{reference} can be pulled', async function (this: SpecWorld, reference: ImageReference) {
-  await this.registry.pull(reference)
+  await this.team.registry.pull(reference)
 })

@@ -1,4 +1,5 @@
 import { defineParameterType } from '@cucumber/cucumber'
+import { type DefinitionChange, definitionChanges } from '../support/driver/definition-changes.ts'
 import { type RefusalName, refusals } from '../support/driver/refusals.ts'
 import type { ImageReference } from '../support/driver/repositories.ts'
 
@@ -13,6 +14,13 @@ defineParameterType({
   name: 'refusal',
   regexp: new RegExp(Object.keys(refusals).join('|')),
   transformer: (name: string) => name as RefusalName,
+  useForSnippets: false,
+})
+
+defineParameterType({
+  name: 'change',
+  regexp: new RegExp(Object.keys(definitionChanges).join('|')),
+  transformer: (name: string) => name as DefinitionChange,
   useForSnippets: false,
 })
 

@@ -5,8 +5,6 @@ export type Patience = {
   readonly within: number
   /** Ends the wait with the scenario. */
   readonly signal: AbortSignal
-  /** Settles when there is a reason to look again; else it looks again every 50 ms. */
-  wake?(): Promise<unknown>
 }
 
 const interval = 50
@@ -21,9 +19,6 @@ export async function eventually<T>(assertion: () => Promise<T>, patience: Patie
     } catch (failure) {
       if (performance.now() >= deadline) throw failure
     }
-    await Promise.race([
-      pause(interval, undefined, { signal: patience.signal }),
-      ...(patience.wake ? [patience.wake()] : []),
-    ])
+    await pause(interval, undefined, { signal: patience.signal })
   }
 }

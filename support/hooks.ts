@@ -1,9 +1,10 @@
-import { After, AfterAll, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
+import { After, AfterAll, BeforeAll, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber'
 import { findEngine } from './docker/find-engine.ts'
 import { parseContext } from './run-context.ts'
 import { readEnvironment } from './settings.ts'
-import { endSharing, type SpecWorld, shareWithScenarios } from './world.ts'
+import { endSharing, SpecWorld, shareWithScenarios } from './world.ts'
 
+setWorldConstructor(SpecWorld)
 setDefaultTimeout(90_000)
 
 BeforeAll({ name: 'The target answers' }, async () => {

@@ -1,8 +1,10 @@
 import type { Repository } from '@aws-sdk/client-ecr'
+import type { Cluster, ContainerOverride, Service, Task, TaskDefinition } from '@aws-sdk/client-ecs'
 import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts'
-import type { Container } from './driver/containers.ts'
 import type { Password } from './driver/password.ts'
 import type { CarriedImage } from './driver/registry.ts'
+import type { TaskCount } from './driver/services.ts'
+import type { Visits } from './driver/visitors.ts'
 import type { Page } from './driver/web.ts'
 
 /** What the steps of a scenario tell each other. */
@@ -17,7 +19,35 @@ export type Facts = {
   image: string
   pushed: CarriedImage
   pulled: CarriedImage
-  container: Container
+  /** Where the page of the scenario answers. */
+  url: string
+  urls: readonly string[]
+  ports: readonly number[]
+  cluster: Cluster
+  createdCluster: Cluster
+  /** ARNs of what the last description found, and what it found missing. */
+  described: readonly string[]
+  missing: readonly string[]
+  definition: TaskDefinition
+  registered: TaskDefinition
+  /** The tasks as ECS accepted them. */
+  tasks: readonly Task[]
+  /** A task as it was when it ran or had stopped. */
+  task: Task
+  stopping: Task
+  /** The service that the scenario is about, by its name in the features. */
+  service: string
+  createdService: Service
+  /** The service as it was when it was stable, and as it was before it was changed. */
+  stable: Service
+  before: Service
+  serviceTasks: readonly Task[]
+  /** The tasks that the service had before something was done to it. */
+  formerTasks: readonly Task[]
+  lists: Readonly<Record<string, readonly string[]>>
+  counts: readonly TaskCount[]
+  visits: Visits
+  override: ContainerOverride
   /** Failure codes of an answer that is not refused as a whole. */
   failures: readonly string[]
   versions: ReadonlyMap<number, CarriedImage>

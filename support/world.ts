@@ -1,30 +1,25 @@
-import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumber'
+import { type IWorldOptions, World } from '@cucumber/cucumber'
 import type Dockerode from 'dockerode'
-import { Apps } from './driver/apps.ts'
 import type { Aws } from './driver/aws.ts'
-import { Containers } from './driver/containers.ts'
-import type { Docker } from './driver/docker.ts'
-import { createEngineDocker } from './driver/engine-docker.ts'
+import { Bin } from './driver/bin.ts'
 import { Evidence } from './driver/evidence.ts'
 import { Names } from './driver/names.ts'
 import { Outcome } from './driver/outcome.ts'
-import { Policies } from './driver/policies.ts'
-import { type CarriedImage, Registry } from './driver/registry.ts'
-import { Repositories } from './driver/repositories.ts'
-import { RepositoryBin } from './driver/repository-bin.ts'
+import type { CarriedImage } from './driver/registry.ts'
 import { createSdkAws } from './driver/sdk-aws.ts'
-import { Web } from './driver/web.ts'
+import { createTeam, type Team } from './driver/team.ts'
 import { eventually } from './eventually.ts'
 import type { RunContext } from './run-context.ts'
 import type { Facts } from './scenario-facts.ts'
+import type { TargetAccess } from './targets/target.ts'
 
 type Ready = Extract<RunContext, { kind: 'ready' }>
 
 /** The one process-wide state: what the coordinator started, set once by the hook that runs before all scenarios. */
-let shared: { context: Ready; engine: Dockerode; bin: RepositoryBin } | undefined
+let shared: { context: Ready; engine: Dockerode; bin: Bin } | undefined
 
 export function shareWithScenarios(context: Ready, engine: Dockerode): void {
-  shared = { context, engine, bin: new RepositoryBin(context.target) }
+  shared = { context, engine, bin: new Bin(context.target) }
 }
 
 /** Gives back what outlives a scenario. */
@@ -41,42 +36,34 @@ export class SpecWorld extends World {
   readonly cleanup = new AsyncDisposableStack()
   /** Aborted when the scenario ends, also by a time-out: for everything that waits. */
   readonly abort = new AbortController()
-  readonly context: Ready
-  readonly aws: Aws
-  readonly docker: Docker
-  readonly web: Web
-  readonly apps: Apps
-  readonly containers: Containers
-  readonly repositories: Repositories
-  readonly policies: Policies
-  readonly registry: Registry
+  readonly #context: Ready
+  readonly #engine: Dockerode
   readonly #facts: Partial<Facts> = {}
+  #team: Team
 
   constructor(options: IWorldOptions) {
     super(options)
     if (shared === undefined) throw new Error('No target is open: the hook that shares it has not run.')
-    const { context, engine, bin } = shared
-    const { names, evidence, cleanup } = this
-    this.context = context
-    this.aws = cleanup.use(createSdkAws(context.target, evidence))
-    this.docker = createEngineDocker(engine, context.run.labels, evidence)
-    this.web = new Web(evidence)
-    this.apps = new Apps({
-      docker: this.docker,
-      names,
-      evidence,
-      folder: context.run.folder,
-      bases: context.bases,
-    })
-    this.containers = new Containers(this.docker, context.target.host, cleanup)
-    this.repositories = new Repositories({ aws: this.aws, names, evidence, bin })
-    this.policies = new Policies(this.aws, names)
-    this.registry = new Registry({
-      repositories: this.repositories,
-      docker: this.docker,
-      web: this.web,
-      endpoint: context.target.endpoint,
-    })
+    this.#context = shared.context
+    this.#engine = shared.engine
+    this.#team = this.#teamFor(shared.context.target, shared.bin)
+  }
+
+  /** What the team of this scenario can do. */
+  get team(): Team {
+    return this.#team
+  }
+
+  get target(): TargetAccess {
+    return this.#context.target
+  }
+
+  /** From here on the team works in an account whose clusters start without machines, as on AWS. */
+  switchToEmptyAccount(): void {
+    const { emptyAccount } = this.target
+    if (emptyAccount === undefined) throw new Error('The target has no account whose clusters start empty.')
+    const access = { ...this.target, credentials: emptyAccount }
+    this.#team = this.#teamFor(access, this.cleanup.use(new Bin(access)))
   }
 
   note<Name extends keyof Facts>(name: Name, fact: Facts[Name]): void {
@@ -89,6 +76,11 @@ export class SpecWorld extends World {
     const fact = this.#facts[name]
     if (fact === undefined) throw new Error(`No step before this one has noted "${name}".`)
     return fact as Facts[Name]
+  }
+
+  /** The same, where no step need have noted it. */
+  notedOr<Name extends keyof Facts>(name: Name, otherwise: Facts[Name]): Facts[Name] {
+    return (this.#facts[name] as Facts[Name] | undefined) ?? otherwise
   }
 
   noteVersion(version: number, image: CarriedImage): void {
@@ -104,13 +96,22 @@ export class SpecWorld extends World {
 
   /** Repeats an assertion until it holds, at most this long and never beyond the scenario. */
   eventually<T>(assertion: () => Promise<T>, { within }: { within: number }): Promise<T> {
-    return eventually(assertion, { within, signal: this.abort.signal })
+    const patience = { within, signal: this.abort.signal }
+    return this.evidence.ofLastRound((again) =>
+      eventually(() => {
+        again()
+        return assertion()
+      }, patience),
+    )
   }
 
   /** AWS as it is in another region. */
   awsIn(region: string): Aws {
-    return this.cleanup.use(createSdkAws({ ...this.context.target, region }, this.evidence))
+    return this.cleanup.use(createSdkAws({ ...this.target, region }, this.evidence))
+  }
+
+  #teamFor(access: TargetAccess, bin: Bin): Team {
+    const { evidence, names, cleanup } = this
+    return createTeam({ context: this.#context, access, engine: this.#engine, evidence, names, cleanup, bin })
   }
 }
-
-setWorldConstructor(SpecWorld)

@@ -1,8 +1,5 @@
 import type { Docker } from './docker.ts'
 
-/** A container that the team runs by hand, without ECS. */
-export type Container = { readonly id: string; readonly url: string }
-
 /** Runs containers by hand; they go with the scenario. */
 export class Containers {
   readonly #docker: Docker
@@ -15,9 +12,10 @@ export class Containers {
     this.#cleanup = cleanup
   }
 
-  async run(image: string, containerPort: number): Promise<Container> {
+  /** Starts a container and returns where it answers. */
+  async run(image: string, containerPort: number): Promise<string> {
     const id = await this.#docker.run(image, containerPort)
     this.#cleanup.defer(() => this.#docker.removeContainer(id))
-    return { id, url: `http://${this.#host}:${await this.#docker.port(id, containerPort)}/` }
+    return `http://${this.#host}:${await this.#docker.port(id, containerPort)}/`
   }
 }

@@ -22,6 +22,7 @@ export type Exchange = {
 export class Evidence {
   readonly redaction = new Redaction()
   readonly #attach: Attach
+  #held: { body: string; mediaType: string; fileName: string }[] | undefined
 
   constructor(attach: Attach) {
     this.#attach = attach
@@ -64,9 +65,33 @@ export class Evidence {
     this.#leave('text/x-not-supported', 'Not supported by this target', reason)
   }
 
-  #leave(mediaType: string, name: string, body: string): void {
+  /**
+   * Does something that asks again and again, and leaves only what its last round left. It calls `again` at the
+   * beginning of each round.
+   */
+  async ofLastRound<T>(action: (again: () => void) => Promise<T>): Promise<T> {
+    if (this.#held !== undefined) return action(() => undefined)
+    let rounds = 0
+    const again = () => {
+      rounds += 1
+      this.#held = []
+    }
+    this.#held = []
+    try {
+      return await action(again)
+    } finally {
+      const last = this.#held
+      this.#held = undefined
+      if (rounds > 1) this.#leave('text/x-note', 'note', `Asked ${rounds} times; this is the last answer.`)
+      for (const { body, mediaType, fileName } of last) this.#attach(body, { mediaType, fileName })
+    }
+  }
+
+  #leave(mediaType: string, name: string, content: string): void {
     const fileName = this.redaction.withoutSecrets(name.split('\n')[0] ?? '')
-    this.#attach(this.redaction.withoutSecrets(body), { mediaType, fileName })
+    const body = this.redaction.withoutSecrets(content)
+    if (this.#held === undefined) this.#attach(body, { mediaType, fileName })
+    else this.#held.push({ body, mediaType, fileName })
   }
 }
 

@@ -1,9 +1,9 @@
 import type { BatchGetImageCommandOutput, ImageDetail, Repository } from '@aws-sdk/client-ecr'
 import type { Aws } from './aws.ts'
+import type { Bin } from './bin.ts'
 import type { Evidence } from './evidence.ts'
 import type { Names } from './names.ts'
 import { type Password, readPassword } from './password.ts'
-import type { RepositoryBin } from './repository-bin.ts'
 
 /** One image in a repository, by its tag; repositories go by the names of the features. */
 export type ImageReference = { readonly repository: string; readonly tag: string }
@@ -13,10 +13,10 @@ export class Repositories {
   readonly #aws: Aws
   readonly #names: Names
   readonly #evidence: Evidence
-  readonly #bin: RepositoryBin
+  readonly #bin: Bin
   readonly #addresses = new Map<string, string>()
 
-  constructor(parts: { aws: Aws; names: Names; evidence: Evidence; bin: RepositoryBin }) {
+  constructor(parts: { aws: Aws; names: Names; evidence: Evidence; bin: Bin }) {
     this.#aws = parts.aws
     this.#names = parts.names
     this.#evidence = parts.evidence
@@ -32,7 +32,7 @@ export class Repositories {
   /** Creates a repository by a name as it stands, which need not be valid. */
   async createNamed(repositoryName: string): Promise<Repository> {
     const { repository } = await this.#aws.ecr.createRepository({ repositoryName })
-    this.#bin.throwIn(repositoryName)
+    this.#bin.throwInRepository(repositoryName)
     return repository ?? {}
   }
 

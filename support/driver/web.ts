@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { Agent, request } from 'undici'
 import { shellCommand } from './aws-command.ts'
 import type { Evidence } from './evidence.ts'
@@ -16,6 +17,34 @@ export class Web {
 
   constructor(evidence: Evidence) {
     this.#evidence = evidence
+  }
+
+  /** Asserts that a page answers and says something. */
+  async mustSay(url: string, words: string): Promise<void> {
+    const { status, body } = await this.get(url)
+    assert.ok(
+      status === 200 && body.includes(words),
+      `${url} should say "${words}", but answers ${status}:\n${body}`,
+    )
+  }
+
+  /** Many visits, some at once; how they end does not matter here. */
+  async storm(url: string, { visits, atOnce }: { visits: number; atOnce: number }): Promise<void> {
+    const started = performance.now()
+    let left = visits
+    const visitor = async () => {
+      while (left-- > 0)
+        await request(url, { reset: true }).then(
+          ({ body }) => body.dump(),
+          () => undefined,
+        )
+    }
+    await Promise.all(Array.from({ length: atOnce }, visitor))
+    const words = ['ab', '-n', String(visits), '-c', String(atOnce), url]
+    this.#evidence.command(
+      shellCommand(words),
+      `${visits} visits in ${Math.round(performance.now() - started)} ms`,
+    )
   }
 
   async get(url: string, authorization?: string): Promise<Page> {

@@ -44,6 +44,7 @@ function hasNotBegun(query: Query, envelope: Envelope): boolean {
 }
 
 function failedStart(query: Query): string | undefined {
+  if (query.countTestCasesStarted() > 0) return undefined
   const hooks = query.findAllTestRunHookFinished()
   return hooks.find(({ result }) => result.status === TestStepResultStatus.FAILED)?.result.exception?.message
 }

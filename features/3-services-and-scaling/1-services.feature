@@ -1,0 +1,81 @@
+@phase-3
+Feature: Services
+  A task is one run, and when it ends it has ended. A **service** keeps a wish: "two of these, always". ECS compares the
+  wish (`desiredCount`) with what is (`runningCount`) and starts or stops tasks until they agree.
+
+  What changes a service's tasks is called a **deployment**. A new service has one, with the status `PRIMARY`. What
+  happens on the way is written down as **events**, the newest first: they are the first place to look when a service
+  does not do what you want.
+
+  Rule: A service starts tasks until the wish is fulfilled
+
+    Example: What ECS answers at once
+      Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
+      When the team creates the service "my-service" with 2 tasks of "my-task"
+      Then the service is active, wants 2 tasks and runs none yet
+      And it has one deployment, of revision 1 of "my-task"
+      And a deployment may go down to 100 and up to 200 percent of the wish
+
+    Example: What is true a moment later
+      Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
+      When the team creates the service "my-service" with 2 tasks of "my-task"
+      Then the service becomes stable with 2 tasks
+      And Docker runs 2 containers for it
+      And its tasks say that they belong to "my-service" and were started by its deployment
+      And its events tell, from the last to the first
+        | has reached a steady state |
+        | deployment completed       |
+        | has started 2 tasks        |
+
+  Rule: Services are found by name, and only by their own
+
+    Example: Describing it as in the plan
+      Given the service "my-service" runs 1 task of "my-task"
+      When the team describes the service "my-service"
+      Then the answer holds the service "my-service"
+
+    Example: Describing one that does not exist
+      Given a cluster "my-cluster"
+      When the team describes the service "ghost"
+      Then the answer lists "ghost" as missing
+      And waiting for it to become stable fails at once
+
+    Example: Listing tasks by service, by family, and stopped ones
+      Given the service "my-service" runs 1 task of "my-task"
+      And a task of "other-task" runs beside it
+      When the team lists tasks by service, by family and by wish
+      Then each list holds exactly its own tasks
+
+  Rule: A service that cannot be is refused
+
+    Scenario Outline: Creating one <fault>
+      Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
+      When the team creates the service "my-service" <fault>
+      Then it is refused: <refusal>
+      And the cluster "my-cluster" lists no service
+
+      Examples:
+        | fault                      | refusal                   |
+        | of an unknown definition   | task definition not found |
+        | with -1 tasks              | invalid number of tasks   |
+        | without a number of tasks  | invalid number of tasks   |
+
+    Scenario Outline: Creating it a second time with <count> tasks
+      Given the service "my-service" runs 1 task of "my-task"
+      When the team creates the service "my-service" with <count> tasks of "my-task"
+      Then it is refused: service exists already
+      And the service still wants 1 task
+
+      Examples:
+        | count |
+        | 1     |
+        | 3     |
+
+  Rule: On AWS a service without machines waits, and says why
+
+    @needs:empty-account
+    Example: Creating the plan's service in a fresh cluster
+      Given an account as on AWS, with a fresh cluster "my-cluster" and the definition "my-task"
+      When the team creates the service "my-service" with 2 tasks of "my-task"
+      Then an event says "unable to place a task because no container instance met all of its requirements"
+      And the service is active and runs no task

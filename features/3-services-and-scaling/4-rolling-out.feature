@@ -1,0 +1,40 @@
+@phase-3
+Feature: Rolling out
+  The plan says: change the definition, then *rerun the service creation*. AWS refuses that, because the service exists.
+  The right verb is **update**: it starts a deployment that replaces the tasks bit by bit.
+
+  Two percentages say how carefully. With `minimumHealthyPercent` 100 and `maximumPercent` 200, new tasks come before
+  old ones go. With 0 and 100 the old ones go first: gentle on the machine, rough on visitors.
+
+  Rule: Updating a service replaces its tasks
+
+    Example: A new revision is rolled out
+      Given the service "my-service" runs 2 tasks of "my-task"
+      And revision 2 of "my-task" is registered
+      When the team updates the service to "my-task"
+      Then the service becomes stable with 2 tasks
+      And all its tasks are of revision 2
+      And it has one deployment, of revision 2 of "my-task"
+
+  Rule: A rollout keeps within its percentages
+
+    Scenario Outline: Between <minimum> and <maximum> percent
+      Given the service "my-service" runs 2 tasks of "my-task", between <minimum> and <maximum> percent
+      And revision 2 of "my-task" is registered
+      When the team updates the service to "my-task" and watches the number of tasks
+      Then the service becomes stable with 2 tasks
+      And there were never fewer than <fewest> tasks running, and never more than <most> at all
+
+      Examples:
+        | minimum | maximum | fewest | most |
+        | 100     | 200     | 2      | 4    |
+        | 50      | 150     | 1      | 3    |
+        | 50      | 100     | 1      | 2    |
+        | 0       | 100     | 0      | 2    |
+
+    Example: Nobody notices a careful rollout
+      Given the service "my-service" runs 2 tasks of "my-task"
+      And revision 2 of "my-task" is registered
+      When the team updates the service to "my-task" while visitors keep coming
+      Then the service becomes stable with 2 tasks
+      And no visitor was turned away

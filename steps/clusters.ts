@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { Given, Then, When } from '@cucumber/cucumber'
+import type { SpecWorld } from '../support/world.ts'
+
+Given('a cluster {string}', async function (this: SpecWorld, name: string) {
+  this.note('cluster', await this.team.clusters.create(name))
+})
+
+When('the team creates the cluster {string}', async function (this: SpecWorld, name: string) {
+  this.note('createdCluster', await this.team.clusters.create(name))
+})
+
+When(
+  'the team describes the clusters {string} and {string}',
+  async function (this: SpecWorld, one: string, other: string) {
+    const { clusters, failures } = await this.team.clusters.describe(one, other)
+    this.note(
+      'described',
+      (clusters ?? []).map(({ clusterArn = '' }) => clusterArn),
+    )
+    this.note(
+      'missing',
+      (failures ?? []).map(({ arn, reason }) => `${arn} ${reason}`),
+    )
+  },
+)
+
+When('the team deletes the cluster {string}', async function (this: SpecWorld, name: string) {
+  await this.outcome.attempt(() => this.team.clusters.delete(name))
+})
+
+When('the team lists the tasks of the cluster {string}', async function (this: SpecWorld, name: string) {
+  await this.outcome.attempt(async () => void (await this.team.tasks.list(name)))
+})
+
+When('the team lists the services of the cluster {string}', async function (this: SpecWorld, name: string) {
+  await this.outcome.attempt(async () => void (await this.team.services.list(name)))
+})
+
+Then('the cluster {string} is active and empty', async function (this: SpecWorld, name: string) {
+  const { clusters } = await this.team.clusters.describe(name)
+  const { clusterArn, status, runningTasksCount, pendingTasksCount, activeServicesCount } =
+    clusters?.[0] ?? {}
+  assert.equal(clusterArn, this.noted('createdCluster').clusterArn)
+  assert.equal(status, 'ACTIVE')
+  assert.deepEqual([runningTasksCount, pendingTasksCount, activeServicesCount], [0, 0, 0])
+})
+
+Then('it is the cluster that was there before', function (this: SpecWorld) {
+  assert.equal(this.noted('createdCluster').clusterArn, this.noted('cluster').clusterArn)
+})
+
+Then('the answer holds the {word} {string}', function (this: SpecWorld, kind: string, name: string) {
+  const described = this.noted('described')
+  assert.equal(described.length, 1)
+  assert.match(described[0] ?? '', new RegExp(`:${kind}/.*${this.names.unique(name)}$`))
+})
+
+Then('the answer lists {string} as missing', function (this: SpecWorld, name: string) {
+  const missing = this.noted('missing')
+  assert.equal(missing.length, 1)
+  assert.match(missing[0] ?? '', new RegExp(`/${this.names.unique(name)} MISSING$`))
+})
+
+Then('there is no cluster {string}', async function (this: SpecWorld, name: string) {
+  const { clusters } = await this.team.clusters.describe(name)
+  assert.deepEqual(clusters, [])
+})
+
+Then('the cluster {string} is inactive and no longer listed', async function (this: SpecWorld, name: string) {
+  const { clusters = [] } = await this.team.clusters.describe(name)
+  // AWS keeps describing it for a while, and may stop at any time.
+  for (const { status } of clusters) assert.equal(status, 'INACTIVE')
+  assert.equal(await this.team.clusters.isListed(name), false)
+})

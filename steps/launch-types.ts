@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { Given, Then, When } from '@cucumber/cucumber'
+import { planDefinition } from '../support/starting-states.ts'
+import type { SpecWorld } from '../support/world.ts'
+
+Given(
+  'an account as on AWS, with a fresh cluster {string} and the definition {string}',
+  async function (this: SpecWorld, cluster: string, family: string) {
+    this.switchToEmptyAccount()
+    await this.team.clusters.create(cluster)
+    await this.team.definitions.register(family, await planDefinition(this))
+  },
+)
+
+When(
+  'the team runs {string} on Fargate without a network configuration',
+  async function (this: SpecWorld, family: string) {
+    const run = { cluster: 'my-cluster', definition: this.team.definitions.reference(family) }
+    await this.outcome.attempt(async () =>
+      this.note('tasks', await this.team.tasks.run(run, { launchType: 'FARGATE' })),
+    )
+  },
+)
+
+When('the team runs {string} on Fargate in a subnet', async function (this: SpecWorld, family: string) {
+  const run = { cluster: 'my-cluster', definition: this.team.definitions.reference(family) }
+  const awsvpcConfiguration = {
+    subnets: ['subnet-0123456789abcdef0'],
+    securityGroups: ['sg-0123456789abcdef0'],
+  }
+  const more = { launchType: 'FARGATE', networkConfiguration: { awsvpcConfiguration } } as const
+  this.note('tasks', await this.team.tasks.run(run, more))
+})
+
+Then('it has a network interface of its own', async function (this: SpecWorld) {
+  const task = this.noted('task')
+  const [attachment] = task.attachments ?? []
+  assert.equal(attachment?.type, 'ElasticNetworkInterface')
+  assert.equal(attachment?.status, 'ATTACHED')
+  assert.deepEqual(this.team.tasks.container(task).networkBindings ?? [], [])
+  this.note('url', await this.team.tasks.url(task))
+})

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { Given, Then, When } from '@cucumber/cucumber'
+import { startService } from '../support/starting-states.ts'
+import type { SpecWorld } from '../support/world.ts'
+
+Given(
+  'the service {string} runs {int} task(s) of {string}, between {int} and {int} percent',
+  async function (
+    this: SpecWorld,
+    name: string,
+    count: number,
+    family: string,
+    minimum: number,
+    maximum: number,
+  ) {
+    const bounds = { minimumHealthyPercent: minimum, maximumPercent: maximum }
+    await startService(this, { name, family, count, bounds })
+  },
+)
+
+When('the team updates the service to {string}', async function (this: SpecWorld, family: string) {
+  const taskDefinition = this.team.definitions.reference(family)
+  await this.team.services.update(this.noted('service'), { taskDefinition })
+})
+
+When(
+  'the team updates the service to {string} and watches the number of tasks',
+  async function (this: SpecWorld, family: string) {
+    const name = this.noted('service')
+    const taskDefinition = this.team.definitions.reference(family)
+    await this.team.services.update(name, { taskDefinition })
+    this.note(
+      'counts',
+      await this.evidence.ofLastRound((again) =>
+        this.team.services.watchRollout(name, again, this.abort.signal),
+      ),
+    )
+  },
+)
+
+When(
+  'the team updates the service to {string} while visitors keep coming',
+  async function (this: SpecWorld, family: string) {
+    const name = this.noted('service')
+    const taskDefinition = this.team.definitions.reference(family)
+    const visits = await this.team.visitors.during(name, async () => {
+      await this.team.services.update(name, { taskDefinition })
+      await this.team.services.watchRollout(name, () => undefined, this.abort.signal)
+    })
+    this.note('visits', visits)
+  },
+)
+
+Then('all its tasks are of revision {int}', function (this: SpecWorld, revision: number) {
+  for (const { taskDefinitionArn = '' } of this.noted('serviceTasks')) {
+    assert.ok(taskDefinitionArn.endsWith(`:${revision}`), `A task is of ${taskDefinitionArn}.`)
+  }
+})
+
+Then(
+  'there were never fewer than {int} tasks running, and never more than {int} at all',
+  function (this: SpecWorld, fewest: number, most: number) {
+    const counts = this.noted('counts')
+    assert.ok(counts.length > 1, 'The rollout was over before it could be watched.')
+    const running = Math.min(...counts.map((each) => each.running))
+    const all = Math.max(...counts.map((each) => each.running + each.pending))
+    assert.ok(running >= fewest, `Only ${running} tasks ran at one moment.`)
+    assert.ok(all <= most, `There were ${all} tasks at one moment.`)
+  },
+)
+
+Then('no visitor was turned away', function (this: SpecWorld) {
+  const { answered, turnedAway } = this.noted('visits')
+  assert.ok(answered > 0, 'Nobody came.')
+  assert.deepEqual(
+    turnedAway,
+    [],
+    `${turnedAway.length} of ${answered + turnedAway.length} visits found nobody.`,
+  )
+})

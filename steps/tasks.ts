@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { Given, Then, When } from '@cucumber/cucumber'
+import { planContainer } from '../support/driver/definitions.ts'
+import { prepareToRun, startTask } from '../support/starting-states.ts'
+import type { SpecWorld } from '../support/world.ts'
+
+const unknownTask = '0123456789abcdef0123456789abcdef'
+const patience = { within: 30_000 }
+
+Given(
+  "the plan's task definition {string} is ready to run in the cluster {string}",
+  async function (this: SpecWorld, family: string, cluster: string) {
+    await prepareToRun(this, family, cluster)
+  },
+)
+
+Given(
+  'the team has started {string} in the cluster {string}',
+  async function (this: SpecWorld, family: string, cluster: string) {
+    await startTask(this, family, cluster)
+  },
+)
+
+Given(
+  'a task {string} runs in the cluster {string}',
+  async function (this: SpecWorld, family: string, cluster: string) {
+    await prepareToRun(this, family, cluster)
+    await startTask(this, family, cluster)
+  },
+)
+
+When(
+  'the team runs {string} in the cluster {string}',
+  async function (this: SpecWorld, family: string, cluster: string) {
+    const definition = this.team.definitions.reference(family)
+    await this.outcome.attempt(async () =>
+      this.note('tasks', await this.team.tasks.run({ cluster, definition })),
+    )
+  },
+)
+
+When(
+  'the team runs revision {int} of {string} in the cluster {string}',
+  async function (this: SpecWorld, revision: number, family: string, cluster: string) {
+    const definition = this.team.definitions.reference(family, revision)
+    await this.outcome.attempt(async () =>
+      this.note('tasks', await this.team.tasks.run({ cluster, definition })),
+    )
+  },
+)
+
+When(
+  'the team runs {string} in the cluster {string} {int} times at once',
+  async function (this: SpecWorld, family: string, cluster: string, count: number) {
+    const run = { cluster, definition: this.team.definitions.reference(family) }
+    await this.outcome.attempt(async () =>
+      this.note('tasks', await this.team.tasks.run(run, { count, launchType: 'EC2' })),
+    )
+  },
+)
+
+When(
+  'the team runs {string} in the cluster {string} with another command and GREETING set to {string}',
+  async function (this: SpecWorld, family: string, cluster: string, greeting: string) {
+    const override = {
+      name: planContainer,
+      command: ['nginx', '-g', 'daemon off; master_process on;'],
+      environment: [{ name: 'GREETING', value: greeting }],
+    }
+    this.note('override', override)
+    const run = { cluster, definition: this.team.definitions.reference(family) }
+    this.note('tasks', await this.team.tasks.run(run, { overrides: { containerOverrides: [override] } }))
+  },
+)
+
+When(
+  'the team runs {string} in the cluster {string} with an override for the container {string}',
+  async function (this: SpecWorld, family: string, cluster: string, container: string) {
+    const run = { cluster, definition: this.team.definitions.reference(family) }
+    const overrides = { containerOverrides: [{ name: container, command: ['true'] }] }
+    await this.outcome.attempt(async () => this.note('tasks', await this.team.tasks.run(run, { overrides })))
+  },
+)
+
+When(
+  'the team describes the first task that the cluster {string} lists',
+  async function (this: SpecWorld, cluster: string) {
+    const [first = 'None'] = await this.team.tasks.list(cluster)
+    const { tasks } = await this.team.tasks.describe(cluster, [first])
+    this.note(
+      'described',
+      (tasks ?? []).map(({ taskArn = '' }) => taskArn),
+    )
+  },
+)
+
+When(
+  'the team describes the task {string} of {string}',
+  async function (this: SpecWorld, task: string, cluster: string) {
+    await this.outcome.attempt(async () => void (await this.team.tasks.describe(cluster, [task])))
+  },
+)
+
+When(
+  'the team describes a task of {string} that never was',
+  async function (this: SpecWorld, cluster: string) {
+    const { failures } = await this.team.tasks.describe(cluster, [unknownTask])
+    this.note(
+      'missing',
+      (failures ?? []).map(({ arn, reason }) => `${arn} ${reason}`),
+    )
+  },
+)
+
+When('the team stops a task of {string} that never was', async function (this: SpecWorld, cluster: string) {
+  const clusterArn = this.names.unique(cluster)
+  await this.outcome.attempt(
+    async () => void (await this.team.tasks.stop({ clusterArn, taskArn: unknownTask })),
+  )
+})
+
+Then('the task has been accepted but does not run yet', function (this: SpecWorld) {
+  const [task] = this.noted('tasks')
+  assert.match(task?.lastStatus ?? '', /^(PROVISIONING|PENDING)$/)
+  assert.equal(task?.desiredStatus, 'RUNNING')
+  assert.equal(task?.startedAt, undefined)
+  assert.match(task?.taskArn ?? '', /\/[0-9a-f]{32}$/)
+})
+
+Then(
+  'it belongs to the family {string} and the launch type {string}',
+  function (this: SpecWorld, family: string, launchType: string) {
+    const [task] = this.noted('tasks')
+    assert.equal(task?.group, `family:${this.names.unique(family)}`)
+    assert.equal(task?.launchType, launchType)
+  },
+)
+
+Then('the task runs', async function (this: SpecWorld) {
+  const [task = {}] = this.noted('tasks')
+  this.note('task', await this.eventually(() => this.team.tasks.mustRun(task), patience))
+})
+
+Then('Docker runs its container', async function (this: SpecWorld) {
+  const { runtimeId } = this.team.tasks.container(this.noted('task'))
+  const container = await this.team.docker.inspect(runtimeId)
+  assert.equal(container?.running, true, `Docker says: ${JSON.stringify(container)}`)
+})
+
+Then('its image has the digest that was pushed', function (this: SpecWorld) {
+  assert.equal(this.team.tasks.container(this.noted('task')).imageDigest, this.noted('pushed').digest)
+})
+
+Then('it is the task that was started', function (this: SpecWorld) {
+  assert.deepEqual(this.noted('described'), [this.noted('task').taskArn])
+})
+
+Then('the answer lists it as missing', function (this: SpecWorld) {
+  const missing = this.noted('missing')
+  assert.equal(missing.length, 1)
+  assert.match(missing[0] ?? '', new RegExp(`/${unknownTask} MISSING$`))
+})
+
+Then('{int} tasks run, each on a port of its own', async function (this: SpecWorld, count: number) {
+  const accepted = this.noted('tasks')
+  assert.equal(accepted.length, count)
+  const running = await this.eventually(
+    () => Promise.all(accepted.map((task) => this.team.tasks.mustRun(task))),
+    patience,
+  )
+  this.note('urls', await Promise.all(running.map((task) => this.team.tasks.url(task))))
+  assert.equal(new Set(this.noted('urls')).size, count)
+})
+
+Then('each of them answers', async function (this: SpecWorld) {
+  for (const url of this.noted('urls'))
+    await this.eventually(() => this.team.web.mustSay(url, 'Welcome to nginx!'), patience)
+})
+
+Then('the cluster {string} has no task', async function (this: SpecWorld, cluster: string) {
+  assert.deepEqual(await this.team.tasks.list(cluster), [])
+})
+
+Then(
+  'its container was started with that command and GREETING set to {string}',
+  async function (this: SpecWorld, greeting: string) {
+    const { runtimeId } = this.team.tasks.container(this.noted('task'))
+    const container = await this.team.docker.inspect(runtimeId)
+    assert.deepEqual(container?.command, this.noted('override').command)
+    assert.ok(
+      container?.environment.includes(`GREETING=${greeting}`),
+      `Its environment is ${container?.environment.join(' ')}`,
+    )
+  },
+)

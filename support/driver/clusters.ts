@@ -1,0 +1,46 @@
+import type { Cluster, DescribeClustersCommandOutput } from '@aws-sdk/client-ecs'
+import type { Aws } from './aws.ts'
+import type { Bin } from './bin.ts'
+import type { Names } from './names.ts'
+
+/** What a team does with clusters; they go by the names of the features. */
+export class Clusters {
+  readonly #aws: Aws
+  readonly #names: Names
+  readonly #cleanup: AsyncDisposableStack
+  readonly #bin: Bin
+
+  constructor(parts: { aws: Aws; names: Names; cleanup: AsyncDisposableStack; bin: Bin }) {
+    this.#aws = parts.aws
+    this.#names = parts.names
+    this.#cleanup = parts.cleanup
+    this.#bin = parts.bin
+  }
+
+  async create(name: string): Promise<Cluster> {
+    const clusterName = this.#names.unique(name)
+    const { cluster } = await this.#aws.ecs.createCluster({ clusterName })
+    this.#cleanup.defer(() => this.#bin.throwInCluster(clusterName))
+    return cluster ?? {}
+  }
+
+  async describe(...names: string[]): Promise<DescribeClustersCommandOutput> {
+    return this.#aws.ecs.describeClusters({ clusters: names.map((name) => this.#names.unique(name)) })
+  }
+
+  async delete(name: string): Promise<void> {
+    await this.#aws.ecs.deleteCluster({ cluster: this.#names.unique(name) })
+  }
+
+  /** Whether the list of clusters holds it. */
+  async isListed(name: string): Promise<boolean> {
+    const wanted = `cluster/${this.#names.unique(name)}`
+    let nextToken: string | undefined
+    do {
+      const page = await this.#aws.ecs.listClusters({ ...(nextToken && { nextToken }) })
+      if (page.clusterArns?.some((arn) => arn.endsWith(wanted))) return true
+      nextToken = page.nextToken
+    } while (nextToken)
+    return false
+  }
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import {
+  type CreateServiceCommandInput,
+  type DescribeServicesCommandOutput,
+  type Service,
+  type Task,
+  type UpdateServiceCommandInput,
+  waitUntilServicesStable,
+} from '@aws-sdk/client-ecs'
+import type { Aws } from './aws.ts'
+import type { Names } from './names.ts'
+import type { Tasks } from './tasks.ts'
+
+/** How many tasks a service had at one moment. */
+export type TaskCount = { readonly running: number; readonly pending: number }
+
+const planCluster = 'my-cluster'
+
+/** What a team does with services; all of them stand in the cluster of the plan, `my-cluster`. */
+export class Services {
+  readonly #aws: Aws
+  readonly #names: Names
+  readonly #tasks: Tasks
+
+  constructor(parts: { aws: Aws; names: Names; tasks: Tasks }) {
+    this.#aws = parts.aws
+    this.#names = parts.names
+    this.#tasks = parts.tasks
+  }
+
+  get #clusterName(): string {
+    return this.#names.unique(planCluster)
+  }
+
+  /** Creates a service as the plan's service-definition.json does; `more` adds to the request. */
+  async create(
+    name: string,
+    definition: string,
+    more: Partial<CreateServiceCommandInput> = { desiredCount: 1 },
+  ): Promise<Service> {
+    const { service } = await this.#aws.ecs.createService({
+      cluster: this.#clusterName,
+      serviceName: this.#names.unique(name),
+      taskDefinition: definition,
+      launchType: 'EC2',
+      ...more,
+    })
+    return service ?? {}
+  }
+
+  async describe(name: string): Promise<DescribeServicesCommandOutput> {
+    return this.#aws.ecs.describeServices({
+      cluster: this.#clusterName,
+      services: [this.#names.unique(name)],
+    })
+  }
+
+  async now(name: string): Promise<Service> {
+    const { services } = await this.describe(name)
+    const [service] = services ?? []
+    assert.ok(service, `ECS does not know the service ${name}.`)
+    return service
+  }
+
+  async update(name: string, change: Omit<UpdateServiceCommandInput, 'service'>): Promise<Service> {
+    const { service } = await this.#aws.ecs.updateService({
+      cluster: this.#clusterName,
+      service: this.#names.unique(name),
+      ...change,
+    })
+    return service ?? {}
+  }
+
+  async delete(name: string, { force }: { force: boolean }): Promise<void> {
+    await this.#aws.ecs.deleteService({
+      cluster: this.#clusterName,
+      service: this.#names.unique(name),
+      ...(force ? { force } : {}),
+    })
+  }
+
+  /** Asserts that a service has drained and is over. */
+  async mustBeInactive(name: string): Promise<void> {
+    const { status, runningCount } = await this.now(name)
+    assert.equal(status, 'INACTIVE', `The service is ${status} and runs ${runningCount} tasks.`)
+  }
+
+  /** `aws ecs wait services-stable`, as the SDK has it; throws when that can no longer come true. */
+  async waitUntilStable(name: string): Promise<void> {
+    const input = { cluster: this.#clusterName, services: [this.#names.unique(name)] }
+    await waitUntilServicesStable({ client: this.#aws.ecs, maxWaitTime: 30 }, input)
+  }
+
+  /** Counts the tasks again and again until a rollout is over. */
+  async watchRollout(name: string, each: () => void, signal: AbortSignal): Promise<TaskCount[]> {
+    const counts: TaskCount[] = []
+    for (;;) {
+      signal.throwIfAborted()
+      each()
+      const { runningCount: running = 0, pendingCount: pending = 0, deployments } = await this.now(name)
+      counts.push({ running, pending })
+      if (deployments?.length === 1 && deployments[0]?.rolloutState === 'COMPLETED') return counts
+    }
+  }
+
+  async list(cluster: string): Promise<string[]> {
+    const { serviceArns } = await this.#aws.ecs.listServices({ cluster: this.#names.unique(cluster) })
+    return serviceArns ?? []
+  }
+
+  /** The tasks that the service has, or with `STOPPED` those that it had. */
+  async tasks(name: string, desiredStatus: 'RUNNING' | 'STOPPED' = 'RUNNING'): Promise<Task[]> {
+    const serviceName = this.#names.unique(name)
+    const arns = await this.#tasks.list(planCluster, { serviceName, desiredStatus })
+    if (arns.length === 0) return []
+    return (await this.#tasks.describe(planCluster, arns)).tasks ?? []
+  }
+
+  /**
+   * Asserts what `aws ecs wait services-stable` waits for: one deployment, and as many running tasks as wanted.
+   * https://docs.aws.amazon.com/cli/latest/reference/ecs/wait/services-stable.html
+   */
+  async mustBeStable(name: string, tasks: number): Promise<Service> {
+    const service = await this.now(name)
+    const { deployments = [], runningCount, desiredCount, events = [] } = service
+    const last = events[0]?.message ?? 'none'
+    assert.equal(desiredCount, tasks, `The service wants ${desiredCount} tasks.`)
+    assert.equal(
+      runningCount,
+      tasks,
+      `The service runs ${runningCount} of ${tasks} tasks. Last event: ${last}`,
+    )
+    assert.equal(
+      deployments.length,
+      1,
+      `The service has ${deployments.length} deployments. Last event: ${last}`,
+    )
+    return service
+  }
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import type {
+  Container,
+  DescribeTasksCommandOutput,
+  ListTasksCommandInput,
+  RunTaskCommandInput,
+  Task,
+} from '@aws-sdk/client-ecs'
+import type { Aws } from './aws.ts'
+import type { Docker } from './docker.ts'
+import type { Names } from './names.ts'
+
+/** A container of a task that has been started, with its name in Docker. */
+export type StartedContainer = Container & { readonly runtimeId: string }
+
+/** What a team does with tasks; clusters and definitions go by the names of the features. */
+export class Tasks {
+  readonly #aws: Aws
+  readonly #docker: Docker
+  readonly #names: Names
+  readonly #host: string
+
+  constructor(parts: { aws: Aws; docker: Docker; names: Names; host: string }) {
+    this.#aws = parts.aws
+    this.#docker = parts.docker
+    this.#names = parts.names
+    this.#host = parts.host
+  }
+
+  /** Runs tasks as the plan does; `more` adds to the request. */
+  async run(
+    run: { readonly cluster: string; readonly definition: string },
+    more: Partial<RunTaskCommandInput> = { launchType: 'EC2' },
+  ): Promise<Task[]> {
+    const { tasks = [], failures = [] } = await this.#aws.ecs.runTask({
+      cluster: this.#names.unique(run.cluster),
+      taskDefinition: run.definition,
+      count: 1,
+      ...more,
+    })
+    assert.deepEqual(failures, [], 'ECS placed no task.')
+    return tasks
+  }
+
+  async describe(cluster: string, tasks: readonly string[]): Promise<DescribeTasksCommandOutput> {
+    return this.#aws.ecs.describeTasks({ cluster: this.#names.unique(cluster), tasks: [...tasks] })
+  }
+
+  /** The same tasks as they are now. */
+  async now(tasks: readonly Task[]): Promise<Task[]> {
+    const [first] = tasks
+    if (first === undefined) return []
+    const answer = await this.#aws.ecs.describeTasks({
+      ...(first.clusterArn && { cluster: first.clusterArn }),
+      tasks: tasks.map(({ taskArn = '' }) => taskArn),
+    })
+    assert.deepEqual(answer.failures ?? [], [], 'ECS no longer knows a task.')
+    return answer.tasks ?? []
+  }
+
+  async list(cluster: string, filter: Omit<ListTasksCommandInput, 'cluster'> = {}): Promise<string[]> {
+    const { taskArns } = await this.#aws.ecs.listTasks({ cluster: this.#names.unique(cluster), ...filter })
+    return taskArns ?? []
+  }
+
+  async stop(task: Task, reason?: string): Promise<Task> {
+    const answer = await this.#aws.ecs.stopTask({
+      ...(task.clusterArn && { cluster: task.clusterArn }),
+      task: task.taskArn,
+      ...(reason === undefined ? {} : { reason }),
+    })
+    return answer.task ?? {}
+  }
+
+  /** Asserts that a task runs: ECS says so, Docker runs each container. */
+  async mustRun(task: Task): Promise<Task> {
+    const [now = {}] = await this.now([task])
+    assert.equal(now.lastStatus, 'RUNNING', `The task is ${now.lastStatus}. ${this.reasons(now)}`)
+    return now
+  }
+
+  /** Asserts that a task has stopped. */
+  async mustHaveStopped(task: Task): Promise<Task> {
+    const [now = {}] = await this.now([task])
+    assert.equal(now.lastStatus, 'STOPPED', `The task is ${now.lastStatus}. ${this.reasons(now)}`)
+    return now
+  }
+
+  /** What the plan calls "no errors": an essential container ended, and every exit code is 0. */
+  endedWell({ stopCode, containers = [] }: Task): boolean {
+    return stopCode === 'EssentialContainerExited' && containers.every(({ exitCode }) => exitCode === 0)
+  }
+
+  /** Everything that ECS says about why a task is as it is: EC2 and Fargate put it in different places. */
+  reasons({ stopCode, stoppedReason, containers = [] }: Task): string {
+    return [stopCode, stoppedReason, ...containers.map(({ reason }) => reason)].filter(Boolean).join('; ')
+  }
+
+  /** The container of a task, by its name; the only one when no name is given. */
+  container(task: Task, name?: string): StartedContainer {
+    const found = task.containers?.find((each) => name === undefined || each.name === name)
+    assert.ok(found, `The task has no container ${name ?? ''}.`)
+    const { runtimeId } = found
+    assert.ok(runtimeId, `ECS does not say which container of Docker ${found.name} is.`)
+    return { ...found, runtimeId }
+  }
+
+  /** How many containers of these tasks the Docker engine runs. */
+  async containersInDocker(tasks: readonly Task[]): Promise<number> {
+    const ids = tasks.flatMap(({ containers = [] }) => containers.flatMap(({ runtimeId }) => runtimeId ?? []))
+    const states = await Promise.all(ids.map((id) => this.#docker.inspect(id)))
+    return states.filter((state) => state?.running).length
+  }
+
+  /** Where a task answers on this machine: the port that ECS names, or for Fargate the one that Docker publishes. */
+  async port(task: Task, containerPort = 80): Promise<number> {
+    const container = this.container(task)
+    const binding = container.networkBindings?.find((each) => each.containerPort === containerPort)
+    return binding?.hostPort ?? this.#docker.port(container.runtimeId, containerPort)
+  }
+
+  async url(task: Task, containerPort?: number): Promise<string> {
+    return `http://${this.#host}:${await this.port(task, containerPort)}/`
+  }
+}

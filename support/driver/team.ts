@@ -1,0 +1,75 @@
+import type Dockerode from 'dockerode'
+import type { RunContext } from '../run-context.ts'
+import type { TargetAccess } from '../targets/target.ts'
+import { Apps } from './apps.ts'
+import type { Aws } from './aws.ts'
+import type { Bin } from './bin.ts'
+import { Clusters } from './clusters.ts'
+import { Containers } from './containers.ts'
+import { Definitions } from './definitions.ts'
+import type { Docker } from './docker.ts'
+import { createEngineDocker } from './engine-docker.ts'
+import type { Evidence } from './evidence.ts'
+import type { Names } from './names.ts'
+import { Policies } from './policies.ts'
+import { Registry } from './registry.ts'
+import { Repositories } from './repositories.ts'
+import { createSdkAws } from './sdk-aws.ts'
+import { Services } from './services.ts'
+import { Tasks } from './tasks.ts'
+import { Visitors } from './visitors.ts'
+import { Web } from './web.ts'
+
+/** Everything that a team does, each part by the noun that it is about. */
+export type Team = {
+  readonly aws: Aws
+  readonly docker: Docker
+  readonly web: Web
+  readonly apps: Apps
+  readonly containers: Containers
+  readonly repositories: Repositories
+  readonly policies: Policies
+  readonly registry: Registry
+  readonly clusters: Clusters
+  readonly definitions: Definitions
+  readonly tasks: Tasks
+  readonly services: Services
+  readonly visitors: Visitors
+}
+
+/** Puts a driver together: which AWS, which Docker engine, for which scenario. */
+export function createTeam(parts: {
+  readonly context: Extract<RunContext, { kind: 'ready' }>
+  readonly access: TargetAccess
+  readonly engine: Dockerode
+  readonly evidence: Evidence
+  readonly names: Names
+  /** What goes with the scenario. */
+  readonly cleanup: AsyncDisposableStack
+  /** What goes later. */
+  readonly bin: Bin
+}): Team {
+  const { context, access, engine, evidence, names, cleanup, bin } = parts
+  const { host, endpoint } = access
+  const aws = cleanup.use(createSdkAws(access, evidence))
+  const docker = createEngineDocker(engine, context.run.labels, evidence)
+  const web = new Web(evidence)
+  const repositories = new Repositories({ aws, names, evidence, bin })
+  const tasks = new Tasks({ aws, docker, names, host })
+  const services = new Services({ aws, names, tasks })
+  return {
+    aws,
+    docker,
+    web,
+    repositories,
+    tasks,
+    apps: new Apps({ docker, names, evidence, folder: context.run.folder, bases: context.bases }),
+    containers: new Containers(docker, host, cleanup),
+    policies: new Policies(aws, names),
+    registry: new Registry({ repositories, docker, web, endpoint }),
+    clusters: new Clusters({ aws, names, cleanup, bin }),
+    definitions: new Definitions({ aws, names, bin }),
+    services,
+    visitors: new Visitors({ services, tasks, evidence }),
+  }
+}
