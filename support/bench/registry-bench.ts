@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Benchmark, median, type Row, secondsOf } from './benchmark.ts'
+import { docker } from './docker-cli.ts'
+import { buildRandomImage } from './random-image.ts'
+import { type RegistryServer, startDebianRegistry, startEmulatorServer } from './registry-servers.ts'
+
+const mebibyte = 1024 * 1024
+const uploads = 3
+
+/** What a large layer costs: memory, and time beside Debian's docker-registry. */
+export const registryBenchmark: Benchmark = {
+  name: 'Registry',
+  async run(tell) {
+    return [...(await measureMemory(tell)), ...(await measureTime(tell))]
+  },
+}
+
+async function measureMemory(tell: (step: string) => void): Promise<Row[]> {
+  await using registry = await startEmulatorServer()
+  const before = await registry.process.peakMemory()
+  const push = await pushRandomImage(registry, tell)
+  tell('pulling it')
+  const pull = await secondsOf(() => pullImage(registry))
+  const after = await registry.process.peakMemory()
+  return [
+    { what: 'memory of the emulator before', result: megabytes(before) },
+    { what: 'memory of the emulator at most, 1 GiB pushed and pulled', result: megabytes(after) },
+    { what: 'docker push, 1 GiB', result: seconds(push) },
+    { what: 'docker pull, 1 GiB', result: seconds(pull) },
+  ]
+}
+
+/** Pushes 1 GiB and removes it from the engine, so that a pull has to bring it back. */
+async function pushRandomImage(registry: RegistryServer, tell: (step: string) => void): Promise<number> {
+  tell('building an image with 1 GiB of random bytes')
+  await using image = await buildRandomImage(1024)
+  tell('pushing it')
+  return await secondsOf(() => pushImage(registry, image.name))
+}
+
+async function measureTime(tell: (step: string) => void): Promise<Row[]> {
+  await using ours = await startEmulatorServer()
+  await using theirs = await startDebianRegistry()
+  const both = theirs === undefined ? [ours] : [ours, theirs]
+  tell('building an image with 200 MiB of random bytes')
+  await using image = await buildRandomImage(200)
+  tell('pushing it')
+  const pushes: number[] = []
+  for (const registry of both) pushes.push(await secondsOf(() => pushImage(registry, image.name)))
+  tell('uploading blobs of 200 MiB')
+  const blobs: number[][] = both.map(() => [])
+  for (let count = 0; count < uploads; count += 1) {
+    const content = randomBytes(200 * mebibyte)
+    for (const [index, registry] of both.entries()) {
+      blobs[index]?.push(await secondsOf(() => uploadBlob(registry, content)))
+    }
+  }
+  return [
+    compare('docker push, 200 MiB', pushes),
+    compare(`upload of 200 MiB, median of ${uploads}`, blobs.map(median)),
+  ]
+}
+
+async function pushImage(registry: RegistryServer, image: string): Promise<void> {
+  const name = `${registry.host}/bench:v1`
+  await docker(['tag', image, name])
+  try {
+    await withCredentials(registry, (config) => docker(['--config', config, 'push', '--quiet', name]))
+  } finally {
+    await docker(['rmi', name])
+  }
+}
+
+async function pullImage(registry: RegistryServer): Promise<void> {
+  const name = `${registry.host}/bench:v1`
+  await withCredentials(registry, (config) => docker(['--config', config, 'pull', '--quiet', name]))
+  await docker(['rmi', name])
+}
+
+async function withCredentials(
+  registry: RegistryServer,
+  work: (config: string) => Promise<unknown>,
+): Promise<void> {
+  const config = await mkdtemp(join(tmpdir(), 'bench-docker-'))
+  try {
+    if (registry.password !== undefined) {
+      const logIn = ['--config', config, 'login', '-u', 'AWS', '--password-stdin', registry.host]
+      await docker(logIn, registry.password)
+    }
+    await work(config)
+  } finally {
+    await rm(config, { recursive: true })
+  }
+}
+
+/** https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#post-then-put */
+async function uploadBlob({ host, authorization }: RegistryServer, content: Buffer<ArrayBuffer>) {
+  const headers = authorization === undefined ? {} : { authorization }
+  const start = await fetch(`http://${host}/v2/bench/blobs/uploads/`, { method: 'POST', headers })
+  const location = new URL(start.headers.get('location') ?? '', `http://${host}`)
+  location.searchParams.set('digest', `sha256:${createHash('sha256').update(content).digest('hex')}`)
+  const { status } = await fetch(location, { method: 'PUT', headers, body: content })
+  if (status !== 201) throw new Error(`${host} answered ${status} to an upload, not 201.`)
+}
+
+function compare(what: string, [ours, theirs]: readonly number[]): Row {
+  const compared =
+    theirs === undefined ? 'docker-registry is not installed' : `docker-registry ${seconds(theirs)}`
+  return { what, result: seconds(ours ?? Number.NaN), compared }
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(2)} s`
+}
+
+function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? 'not told by this system' : `${Math.round(bytes / mebibyte)} MiB`
+}
