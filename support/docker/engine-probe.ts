@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import type Dockerode from 'dockerode'
-import { BadAddress, connect, type EngineAddress } from './engine-address.ts'
+import { BadAddress, connect, type EngineAddress, socketOf } from './engine-address.ts'
 
 export type Probe =
   | { readonly kind: 'ready'; readonly docker: Dockerode; readonly version: string }
@@ -40,11 +41,11 @@ function explain({ host, origin }: EngineAddress, error: unknown, waited: number
       return { kind: 'absent', reason: `There is no socket at ${where}.` }
     case 'ECONNREFUSED':
       return { kind: 'absent', reason: `Nothing listens at ${where}.` }
+    case 'ECONNRESET':
+      return { kind: 'absent', reason: `The engine at ${where} ended while it was being asked.` }
     case 'EACCES':
-    case 'EPERM': {
-      const reason = `The engine at ${where} is not open to this user. Join its group (docker), or run as root.`
-      return { kind: 'unusable', reason }
-    }
+    case 'EPERM':
+      return refused(host, where)
   }
   if (error instanceof Error && 'statusCode' in error) {
     const reason = `The engine at ${where} answers with an error: ${message}. Restart it, or look into its log.`
@@ -54,4 +55,11 @@ function explain({ host, origin }: EngineAddress, error: unknown, waited: number
     kind: 'unusable',
     reason: `The engine at ${where} cannot be reached: ${message}. Start it, or name another.`,
   }
+}
+
+/** A folder that is closed to this user, somebody else's home for example, says nothing about an engine. */
+function refused(host: string, where: string): Probe {
+  if (!existsSync(socketOf(host) ?? '')) return { kind: 'absent', reason: `There is no socket at ${where}.` }
+  const reason = `The engine at ${where} is not open to this user. Join its group (docker), or run as root.`
+  return { kind: 'unusable', reason }
 }

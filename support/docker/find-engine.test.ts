@@ -58,6 +58,12 @@ describe('findEngine', () => {
     assert.equal(error.absent, true)
   })
 
+  it('takes an engine that ends while it is asked for no engine', async () => {
+    await using engine = await startFakeEngine((response) => response.destroy())
+    const error = await refusal({}, [engine.address])
+    assert.equal(error.absent, true)
+  })
+
   it('holds a wrong DOCKER_HOST against nobody else', async () => {
     const error = await refusal({ DOCKER_HOST: nowhere.host })
     assert.match(

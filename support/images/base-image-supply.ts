@@ -47,15 +47,12 @@ export async function supplyBaseImage(options: SupplyOptions): Promise<void> {
 }
 
 /** Puts the project's name and labels on a public image, which keeps its own name for its own users. */
-async function adopt(
-  { docker, name, report, signal }: SupplyOptions,
-  source: 'pulled' | 'found',
-): Promise<void> {
+async function adopt({ docker, name, report }: SupplyOptions, source: 'pulled' | 'found'): Promise<void> {
   await using scratch = await openScratchFolder()
   const { tag, publicName } = recipes[name]
   await writeFile(join(scratch.path, 'Dockerfile'), `FROM ${publicName}\n`)
   const context = { context: scratch.path, src: ['Dockerfile'] }
-  await buildImage({ docker, context, tag, labels: await baseImageLabels(name, source), report, signal })
+  await buildImage({ docker, context, tag, labels: await baseImageLabels(name, source), report })
 }
 
 async function build(options: SupplyOptions): Promise<void> {
@@ -81,7 +78,6 @@ async function build(options: SupplyOptions): Promise<void> {
     tag: recipes[name].tag,
     labels: await baseImageLabels(name, 'built'),
     report,
-    signal,
   })
 }
 

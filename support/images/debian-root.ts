@@ -52,7 +52,10 @@ export async function extractPackages(extraction: Extraction): Promise<void> {
     program: 'mmdebstrap',
     args: [...options, ...hooks, `--aptopt=${settings}`, '', file, ...sources],
     variables: { TMPDIR: scratch },
-    onLine: (line) => report(line.replace(/^I: /, '')),
+    onLine(line) {
+      const step = /^I: ((?:running apt|downloading|extracting|creating).*?)\.*$/.exec(line)?.[1]
+      if (step !== undefined) report(step)
+    },
     signal,
   })
 }

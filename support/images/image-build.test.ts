@@ -65,22 +65,4 @@ describe('buildImage, on the real engine', () => {
     assert.deepEqual(left, [])
     assert.notEqual(await findBaseImage(engine.docker, 'node'), undefined)
   })
-
-  it('stops when it is interrupted', async () => {
-    const base = await findBaseImage(engine.docker, 'node')
-    const interruption = new AbortController()
-    await writeFile(
-      join(folder, 'Dockerfile'),
-      `FROM ${base?.tag}\nRUN ["node", "-e", "setTimeout(Object, 60000)"]\n`,
-    )
-    const building = buildImage({
-      docker: engine.docker,
-      context: { context: folder, src: ['Dockerfile'] },
-      tag,
-      labels: {},
-      report: (line) => line.includes('RUN') && interruption.abort(new Error('Interrupted')),
-      signal: interruption.signal,
-    })
-    await assert.rejects(building, { message: 'Interrupted' })
-  })
 })

@@ -18,10 +18,12 @@ export type ImageBuild = {
   readonly labels: Readonly<Record<string, string>>
   readonly buildArgs?: Readonly<Record<string, string>>
   readonly report: (line: string) => void
-  readonly signal?: AbortSignal | undefined
 }
 
-/** Builds an image without network. The image that bore the tag before goes, unless something uses it. */
+/**
+ * Builds an image without network. The image that bore the tag before goes, unless something uses it. A build takes
+ * seconds and is not to be interrupted: the engine would keep what it had made until then.
+ */
 export async function buildImage(build: ImageBuild): Promise<void> {
   const { docker, tag, labels } = build
   const before = await inspectImage(docker, tag)
@@ -37,25 +39,24 @@ export async function buildImage(build: ImageBuild): Promise<void> {
   if (now !== undefined && now.Id !== id) await removeUnused(docker, now.Id)
 }
 
-async function run({ docker, context, report, signal, ...build }: ImageBuild): Promise<string> {
+async function run({ docker, context, report, ...build }: ImageBuild): Promise<string> {
   const stream = await docker.buildImage(context, {
     dockerfile: build.dockerfile ?? 'Dockerfile',
     labels: { ...build.labels },
     buildargs: { ...build.buildArgs },
     networkmode: 'none',
     forcerm: true,
-    ...(signal && { abortSignal: signal }),
   })
   let id: string | undefined
   let layer: string | undefined
   let said: string[] = []
   try {
-    for await (const progress of readProgress(stream, signal)) {
+    for await (const progress of readProgress(stream)) {
       const text = progress.stream ?? ''
       layer = /^ ---> ([0-9a-f]{12})\n$/.exec(text)?.[1] ?? layer
       id = progress.aux?.ID ?? id
       const isStep = text.startsWith('Step ')
-      if (isStep) report(`building ${build.tag}: ${text.trim()}`)
+      if (isStep) report(text.trim())
       said = isStep
         ? []
         : [...said, stripVTControlCharacters(text).trim()]
@@ -64,7 +65,6 @@ async function run({ docker, context, report, signal, ...build }: ImageBuild): P
     }
   } catch (cause) {
     if (layer !== undefined) await removeLayer(docker, layer)
-    signal?.throwIfAborted()
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`Building ${build.tag} failed: ${reason}\n${said.join('\n')}`.trim(), { cause })
   }

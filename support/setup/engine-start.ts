@@ -47,7 +47,7 @@ async function explainEnd(engine: ChildProcess, from: number): Promise<never> {
     )
   })
   const said = (await readFile(log)).subarray(from).toString('utf8').trim().split('\n')
-  throw new Error(`The Docker engine ended as soon as it was started: ${said.at(-1)} More is in ${log}.`)
+  throw new Error(`The Docker engine ended as soon as it was started: ${said.at(-1)}. More is in ${log}.`)
 }
 
 function never(): Promise<never> {

@@ -42,7 +42,7 @@ async function requirePermission(): Promise<void> {
   throw new Error(
     `No Docker engine is running. ${
       distribution.kind === 'debian'
-        ? 'Run npm run setup as root, which installs and starts one; or do it yourself: sudo apt-get install docker.io'
+        ? 'Run npm run setup as root, or yourself: sudo apt-get install docker.io && sudo systemctl start docker'
         : 'Install Docker and start it (https://docs.docker.com/engine/install/), then run npm run setup again.'
     }`,
   )

@@ -25,6 +25,7 @@ export async function setUpMachine({ environment, output, signal }: Machine): Pr
   })
   const registry = new PublicRegistry(docker)
   for (const name of baseImageNames) {
+    signal.throwIfAborted()
     await list.item(`Base image ${name}`, async (report) => {
       const present = await findBaseImage(docker, name)
       const installPackage = (each: string) => installPackages({ names: [each], report, signal })
@@ -33,6 +34,7 @@ export async function setUpMachine({ environment, output, signal }: Machine): Pr
       return { said: describeImage(image, present === undefined), value: image }
     })
   }
+  signal.throwIfAborted()
   await list.item('Emulator image', async (report) => {
     const { present } = await lookForEmulator(docker)
     const tag = await ensureEmulatorImage(docker, report)
