@@ -8,6 +8,7 @@ import { ecrOperations } from './operations.ts'
 import { PrivateRegistry } from './private-registry.ts'
 import { RegistryTokens } from './registry-tokens.ts'
 
+/** How one ECR differs from another. */
 export type EcrOptions = {
   /** Folder for layers and manifests; made when absent. */
   readonly dataFolder: string
@@ -28,6 +29,7 @@ export type Ecr = {
   close(): Promise<void>
 }
 
+/** Makes ECR with empty registries; nothing listens yet. */
 export function createEcr(options: EcrOptions): Ecr {
   const blobs = new BlobStore(options.dataFolder)
   const uploads = new Uploads(blobs)

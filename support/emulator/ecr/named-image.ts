@@ -4,7 +4,7 @@ import type { Image } from './images.ts'
 import type { Repository } from './repository.ts'
 
 /** `{imageDigest}`, `{imageTag}` or both. */
-export const imageIdentifier = structure({ imageDigest: string, imageTag: string })
+const imageIdentifier = structure({ imageDigest: string, imageTag: string })
 
 /** A list of those. */
 export const imageIdentifiers = list(imageIdentifier)

@@ -38,6 +38,7 @@ export function validRepositoryName(name: string | undefined): string {
   throw invalidParameter('repositoryName', `must satisfy regular expression '${pattern}'`)
 }
 
+/** AWS's refusal of a repository that is not there. */
 export function repositoryNotFound(name: string, registryId: string): AwsError {
   return new AwsError('RepositoryNotFoundException', missingRepository(name, registryId))
 }

@@ -2,6 +2,7 @@ import { type Digest, digestOf } from '../ecr/digest.ts'
 import type { EcrHarness } from '../ecr/ecr-harness.ts'
 import { type RawAnswer, type RawRequest, sendRaw } from './raw-request.ts'
 
+/** Media types of an image and of a list of images. */
 export const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 export const indexType = 'application/vnd.oci.image.index.v1+json'
 
@@ -20,8 +21,9 @@ export type RegistryClient = {
 }
 
 /** An image in the registry. */
-export type Pushed = { readonly digest: Digest; readonly manifest: string; readonly layer: Digest }
+type Pushed = { readonly digest: Digest; readonly manifest: string; readonly layer: Digest }
 
+/** A client with a fresh password, or the given one. */
 export async function connect(ecr: EcrHarness, password?: string): Promise<RegistryClient> {
   const token = Buffer.from(`AWS:${password ?? (await ecr.password())}`).toString('base64')
   const client: RegistryClient = {

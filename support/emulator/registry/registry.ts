@@ -15,6 +15,7 @@ import { tagAnswers } from './tags.ts'
 import { uploadAnswers, uploadsAnswers } from './upload-requests.ts'
 import type { Uploads } from './uploads.ts'
 
+/** What the registry shares with the API. */
 export type RegistryState = {
   readonly registries: PrivateRegistries
   readonly blobs: BlobStore
@@ -80,11 +81,13 @@ async function answer(
 
 /** ECR asks for Basic credentials and says why in plain text. */
 function challenge(request: IncomingMessage, response: ServerResponse): void {
+  const text = 'Not Authorized\n'
   response.writeHead(401, {
     'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': text.length,
     'Www-Authenticate': `Basic realm="http://${request.headers.host}/",service="ecr.amazonaws.com"`,
   })
-  response.end('Not Authorized\n')
+  response.end(text)
 }
 
 function ping(response: ServerResponse): void {
