@@ -18,7 +18,7 @@ import { startGateway } from '../gateway/server.ts'
 import { answerSts } from '../sts/sts.ts'
 import { type Capacity, parseCapacity } from './capacity.ts'
 import { createEcs, type EcsOptions } from './ecs.ts'
-import { type TestImage, testImage } from './test-image.ts'
+import { testImage } from './test-image.ts'
 
 type ContainerInput = NonNullable<RegisterTaskDefinitionCommandInput['containerDefinitions']>[number]
 
@@ -136,11 +136,15 @@ export class EcsHarness implements AsyncDisposable {
   }
 }
 
-export type HarnessOptions = Partial<Omit<EcsOptions, 'capacity' | 'log'>> & { readonly capacity?: string }
+export type HarnessOptions = Partial<Omit<EcsOptions, 'capacity' | 'log'>> & {
+  readonly capacity?: string
+  /** An image for tests in which no container runs; else one is made. */
+  readonly image?: string
+}
 
 export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness> {
   await using held = new AsyncDisposableStack()
-  const image: TestImage = held.use(await testImage())
+  const image = options.image ?? held.use(await testImage()).name
   const log: string[] = []
   const labels = { 'dockerfile-to-ecs.test': randomUUID() }
   const capacity: Capacity = parseCapacity(options.capacity ?? 'simulated')
@@ -170,7 +174,7 @@ export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness
   const [label = ''] = Object.entries(labels).map((entry) => entry.join('='))
   const harness = new EcsHarness({
     endpoint: `http://127.0.0.1:${gateway.port}`,
-    image: image.name,
+    image,
     label,
     log,
     held: held.move(),
