@@ -14,11 +14,13 @@ const draining = 60_000
  */
 export class Bin implements AsyncDisposable {
   readonly #aws: Aws & Disposable
+  readonly #outlivesRun: boolean
   readonly #repositories = new Set<string>()
   readonly #clusters = new Set<string>()
   readonly #definitions = new Set<string>()
 
   constructor(access: TargetAccess) {
+    this.#outlivesRun = access.outlivesRun
     this.#aws = createSdkAws(access, new Evidence(() => undefined))
   }
 
@@ -43,6 +45,7 @@ export class Bin implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     using aws = this.#aws
+    if (!this.#outlivesRun) return
     const { signal } = new AbortController()
     for (const cluster of this.#clusters) {
       const remove = () => unlessGone(() => aws.ecs.deleteCluster({ cluster }))

@@ -15,7 +15,9 @@ const apps = ['nginx'] as const
 export async function prepareRunBases(docker: Dockerode, run: Run): Promise<Record<string, string>> {
   const folder = join(run.folder, 'base')
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'Dockerfile'), 'ARG BASE\nFROM $BASE\n')
+  // All labels in one step: an image that has some of them only could not be swept.
+  const labels = Object.entries(run.labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+  await writeFile(join(folder, 'Dockerfile'), `ARG BASE\nFROM $BASE\nLABEL ${labels.join(' ')}\n`)
   const tags = await Promise.all(apps.map((app) => prepareBase({ docker, run, folder, app })))
   return Object.fromEntries(apps.map((app, index) => [app, tags[index] ?? '']))
 }
@@ -32,7 +34,7 @@ async function prepareBase(options: {
   const tag = `${imagePrefix}/${app}:run-${run.id}`
   const stream = await docker.buildImage(
     { context: folder, src: ['Dockerfile'] },
-    { t: tag, buildargs: { BASE: base.tag }, labels: run.labels },
+    { t: tag, buildargs: { BASE: base.tag } },
   )
   for await (const _ of readProgress(stream));
   return tag

@@ -23,6 +23,7 @@ export async function openEmbedded(docker: Dockerode, run: Run): Promise<OpenTar
     access: {
       facts: { name: 'embedded', title: 'Embedded emulator', version: image.split(':')[1] ?? '', image },
       endpoint: started.getConnectionUri(),
+      outlivesRun: false,
       host: started.getHost(),
       region,
       credentials: localCredentials,

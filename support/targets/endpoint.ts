@@ -15,6 +15,7 @@ export async function openEndpoint(url: URL): Promise<OpenTarget> {
         edition: String(health['edition'] ?? ''),
       },
       endpoint,
+      outlivesRun: true,
       host: url.hostname,
       region,
       credentials: localCredentials,

@@ -53,6 +53,7 @@ export async function openLocalstack(options: {
         image,
       },
       endpoint,
+      outlivesRun: false,
       host: started.getHost(),
       region,
       credentials: localCredentials,

@@ -21,6 +21,8 @@ export type TargetAccess = {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
   /** The same, for an account whose clusters start without instances as on AWS, where the target has one. */
   readonly emptyAccount?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** Whether it is there after the run, so that what the run made in it must be deleted one by one. */
+  readonly outlivesRun: boolean
   /** Where the host ports of tasks answer. */
   readonly host: string
 }

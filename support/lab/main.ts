@@ -1,0 +1,33 @@
+import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { findEngine } from '../docker/find-engine.ts'
+import { describeSwept, describeTarget } from '../report/run-lines.ts'
+import { openRun } from '../run/open-run.ts'
+import { chooseTarget, readEnvironment, shareWithChildren } from '../settings.ts'
+import { chapters, labVariables } from './commands.ts'
+import { labText } from './lab-text.ts'
+
+try {
+  const choice = chooseTarget(readEnvironment())
+  const { docker, environment } = await findEngine(readEnvironment())
+  shareWithChildren({ ...environment, TESTCONTAINERS_RYUK_DISABLED: 'true' })
+  const began = performance.now()
+  await using open = await openRun(choice, docker)
+  const { run, target, bases } = open.context
+  const folder = join(run.folder, 'lab')
+  await mkdir(folder)
+  for (const line of describeSwept(open.swept)) console.log(line)
+  console.log(`${describeTarget(target, choice.reason, performance.now() - began)}\n`)
+  const variables = labVariables({ ...target, dockerHost: environment['DOCKER_HOST'] ?? '', folder })
+  console.log(labText(variables, chapters({ base: bases['nginx'] ?? '', region: target.region })))
+  console.log('The lab is open. Ctrl-C closes it and cleans up.')
+  // Waiting for a signal alone would not keep the process.
+  const keptOpen = setInterval(() => undefined, 60_000)
+  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)))
+  clearInterval(keptOpen)
+  console.log('\nCleaning up.')
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
