@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import { readServiceDefinition, readTaskDefinition } from './definitions.ts'
+import { container, service, task } from './fixtures/variations.ts'
+import { readWorkload } from './fixtures/workload.ts'
+import { migrate } from './migrate.ts'
+import { describeTarget } from './target.ts'
+import type { Compute, Workload } from './workload.ts'
+
+const plan = readWorkload('plan')
+
+test('the plan moves to EC2, with a capacity provider and a target group left to fill in', () => {
+  const { taskDefinition, serviceDefinition, findings } = migrate(plan)
+  assert.deepEqual(taskDefinition, {
+    family: 'my-task',
+    networkMode: 'bridge',
+    containerDefinitions: [
+      {
+        name: 'nginx-container',
+        image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/my-app-repo:latest',
+        portMappings: [{ containerPort: 80 }],
+        memory: 512,
+        logConfiguration: {
+          logDriver: 'awslogs',
+          options: {
+            'awslogs-group': '/ecs/my-task',
+            'awslogs-create-group': 'true',
+            'awslogs-region': 'us-east-1',
+            'awslogs-stream-prefix': 'ecs',
+          },
+        },
+      },
+    ],
+    requiresCompatibilities: ['EC2'],
+  })
+  assert.deepEqual(serviceDefinition, {
+    cluster: 'my-cluster',
+    serviceName: 'my-service',
+    taskDefinition: 'my-task',
+    desiredCount: 2,
+    capacityProviderStrategy: [{ capacityProvider: 'REPLACE_ME-capacity-provider', weight: 1 }],
+    loadBalancers: [
+      {
+        targetGroupArn:
+          'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/REPLACE_ME/REPLACE_ME',
+        containerName: 'nginx-container',
+        containerPort: 80,
+      },
+    ],
+    deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+  })
+  assert.deepEqual(
+    findings.filter(({ severity }) => severity === 'fail'),
+    [],
+  )
+  assert.equal(findings.filter(({ severity }) => severity === 'fill').length, 2)
+})
+
+test('the plan moves to Fargate, and its run-task is left to settle', () => {
+  const { taskDefinition, serviceDefinition, findings } = migrate({ ...plan, launchType: 'FARGATE' })
+  const { networkMode, requiresCompatibilities, cpu, memory, executionRoleArn } = taskDefinition
+  assert.deepEqual(
+    { networkMode, requiresCompatibilities, cpu, memory, executionRoleArn },
+    {
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      cpu: '256',
+      memory: '512',
+      executionRoleArn: 'arn:aws:iam::123456789012:role/REPLACE_ME-ecsTaskExecutionRole',
+    },
+  )
+  assert.equal(serviceDefinition?.launchType, 'FARGATE')
+  assert.deepEqual(serviceDefinition.networkConfiguration, {
+    awsvpcConfiguration: {
+      subnets: ['subnet-REPLACE_ME'],
+      securityGroups: ['sg-REPLACE_ME'],
+      assignPublicIp: 'DISABLED',
+    },
+  })
+  assert.deepEqual(
+    findings.filter(({ severity }) => severity === 'fail').map(({ name }) => name),
+    ['network', 'fargate'],
+  )
+})
+
+test('filling in the placeholders leaves nothing to do', () => {
+  const { commands, ...definitions } = plan
+  const migrated = migrate({ ...definitions, launchType: 'FARGATE' })
+  const text = JSON.stringify([migrated.taskDefinition, migrated.serviceDefinition])
+  const [taskJson, serviceJson] = JSON.parse(text.replaceAll('REPLACE_ME', '0a1b2c3d'))
+  const findings = migrate({
+    taskDefinition: readTaskDefinition(taskJson),
+    serviceDefinition: readServiceDefinition(serviceJson),
+    target: plan.target,
+  }).findings
+  assert.deepEqual(
+    findings.filter(({ severity }) => severity !== 'warn'),
+    [],
+  )
+})
+
+const china = describeTarget({ account: '123456789012', region: 'cn-north-1' })
+const workloads: Readonly<Record<string, Workload>> = {
+  'the plan': plan,
+  'the plan in China': { ...plan, target: china },
+  'a task alone': { taskDefinition: plan.taskDefinition, target: plan.target },
+  'EC2 by hand': readWorkload('ec2'),
+  'Fargate by hand': readWorkload('fargate'),
+  'fixed ports': container(plan, { portMappings: [{ containerPort: 80, hostPort: 8080 }] }),
+  'local names': task(service(plan, { cluster: 'arn:aws:ecs:us-east-1:000000000000:cluster/my-cluster' }), {
+    taskRoleArn: 'arn:aws:iam::000000000000:role/tasks',
+  }),
+  'logs elsewhere': container(plan, { logConfiguration: { logDriver: 'awslogs', options: {} } }),
+  'host network': task(plan, { networkMode: 'host' }),
+  'both kinds of compute': task(plan, { requiresCompatibilities: ['EC2', 'FARGATE'] }),
+  'a Spot service': service(readWorkload('fargate'), {
+    launchType: undefined,
+    capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT' }],
+  }),
+  secrets: container(plan, { secrets: [{ name: 'KEY', valueFrom: '/shop/key' }] }),
+}
+
+describe('migrating twice is migrating once', () => {
+  for (const [name, workload] of Object.entries(workloads)) {
+    for (const launchType of [undefined, 'EC2', 'FARGATE'] as const) {
+      test(`${name}, ${launchType ?? 'as it says'}`, () => {
+        const once = migrate(on(launchType, workload))
+        const again: Workload = { ...workload, ...filesOf(once) }
+        assert.deepEqual(JSON.stringify(filesOf(migrate(again))), JSON.stringify(filesOf(once)))
+        const twice = migrate(on(launchType, again))
+        assert.deepEqual(filesOf(twice), filesOf(once))
+        assert.deepEqual(twice.findings, once.findings)
+        assert.deepEqual(twice.notes, [])
+      })
+    }
+  }
+})
+
+test('what was migrated by hand stays as it is', () => {
+  for (const name of ['ec2', 'fargate'] as const) {
+    const workload = readWorkload(name)
+    const { taskDefinition, serviceDefinition, commands, notes } = migrate(workload)
+    assert.deepEqual({ ...workload, taskDefinition, serviceDefinition, commands }, workload)
+    assert.deepEqual(notes, [])
+  }
+})
+
+test('the input itself is not touched', () => {
+  const before = structuredClone(plan)
+  migrate({ ...plan, launchType: 'FARGATE' })
+  assert.deepEqual(plan, before)
+})
+
+test('fixed host ports go where they would keep tasks from starting', () => {
+  const fixed = container(plan, { portMappings: [{ containerPort: 80, hostPort: 8080 }] })
+  assert.deepEqual(portsOf(fixed), [{ containerPort: 80 }])
+  const alone: Workload = { taskDefinition: fixed.taskDefinition, target: fixed.target }
+  assert.deepEqual(portsOf(alone), [{ containerPort: 80, hostPort: 8080 }])
+  assert.deepEqual(portsOf({ ...alone, launchType: 'FARGATE' }), [{ containerPort: 80 }])
+})
+
+test('the size on Fargate holds what the containers ask for, and a size that does is kept', () => {
+  assert.deepEqual(sizeOf({ memory: 600, cpu: 300 }), ['512', '1024'])
+  assert.deepEqual(sizeOf({ memoryReservation: 100 }), ['256', '512'])
+  assert.deepEqual(sizeOf({ memory: 100 }, { cpu: '1 vCPU', memory: '3 GB' }), ['1 vCPU', '3 GB'])
+  assert.deepEqual(sizeOf({ memory: 4000 }, { cpu: '256', memory: '512' }), ['512', '4096'])
+  assert.deepEqual(sizeOf({ memory: 200_000 }), [undefined, undefined])
+})
+
+test('logs that stay on the host go to CloudWatch, others stay what they are', () => {
+  const driverOf = (logDriver: 'json-file' | 'splunk' | 'syslog') =>
+    migrate(container(plan, { logConfiguration: { logDriver } })).taskDefinition.containerDefinitions?.[0]
+      ?.logConfiguration?.logDriver
+  assert.deepEqual(
+    [driverOf('json-file'), driverOf('splunk'), driverOf('syslog')],
+    ['awslogs', 'splunk', 'syslog'],
+  )
+})
+
+test('a service leaves Fargate with all that belongs to it', () => {
+  const { taskDefinition, serviceDefinition } = migrate({
+    ...service(readWorkload('fargate'), { platformVersion: 'LATEST' }),
+    launchType: 'EC2',
+  })
+  const { launchType, platformVersion, networkConfiguration } = serviceDefinition ?? {}
+  assert.deepEqual({ launchType, platformVersion }, { launchType: undefined, platformVersion: undefined })
+  assert.deepEqual(taskDefinition.requiresCompatibilities, ['EC2'])
+  assert.notEqual(networkConfiguration, undefined)
+})
+
+test('a label may have any name', () => {
+  const dockerLabels = JSON.parse('{"__proto__":"shop"}')
+  const { taskDefinition } = migrate(container(plan, { dockerLabels }))
+  assert.match(JSON.stringify(taskDefinition), /"dockerLabels":\{"__proto__":"shop"\}/)
+})
+
+test("names of an emulator's account move: those of ECS as they are, others to fill in", () => {
+  const { taskDefinition, serviceDefinition } = migrate({
+    ...service(plan, { cluster: 'arn:aws:ecs:us-east-1:000000000000:cluster/my-cluster' }),
+    taskDefinition: {
+      ...plan.taskDefinition,
+      taskRoleArn: 'arn:aws:iam::000000000000:role/tasks',
+    },
+    target: china,
+  })
+  assert.equal(serviceDefinition?.cluster, 'arn:aws-cn:ecs:cn-north-1:123456789012:cluster/my-cluster')
+  assert.equal(taskDefinition.taskRoleArn, 'arn:aws-cn:iam::123456789012:role/REPLACE_ME-tasks')
+  assert.equal(
+    taskDefinition.containerDefinitions?.[0]?.image,
+    '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/my-app-repo:latest',
+  )
+})
+
+test('images of other registries and of other accounts stay', () => {
+  for (const image of ['nginx', 'ghcr.io/shop:v1', '210987654321.dkr.ecr.eu-west-1.amazonaws.com/shop:v1']) {
+    assert.equal(migrate(container(plan, { image })).taskDefinition.containerDefinitions?.[0]?.image, image)
+  }
+})
+
+function on(launchType: Compute | undefined, workload: Workload) {
+  return launchType === undefined ? workload : { ...workload, launchType }
+}
+
+function filesOf({ taskDefinition, serviceDefinition, commands }: Partial<Workload>) {
+  return {
+    ...(taskDefinition === undefined ? {} : { taskDefinition }),
+    ...(serviceDefinition === undefined ? {} : { serviceDefinition }),
+    ...(commands === undefined ? {} : { commands }),
+  }
+}
+
+function portsOf(workload: Parameters<typeof migrate>[0]) {
+  return migrate(workload).taskDefinition.containerDefinitions?.[0]?.portMappings
+}
+
+function sizeOf(changes: Partial<ContainerDefinition>, size: { cpu?: string; memory?: string } = {}) {
+  const { memory, ...rest } = plan.taskDefinition.containerDefinitions?.[0] ?? {}
+  const moved = migrate({
+    target: plan.target,
+    taskDefinition: { ...plan.taskDefinition, ...size, containerDefinitions: [{ ...rest, ...changes }] },
+    launchType: 'FARGATE',
+  }).taskDefinition
+  return [moved.cpu, moved.memory]
+}
