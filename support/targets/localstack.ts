@@ -1,6 +1,7 @@
 import type Dockerode from 'dockerode'
 import { getContainerRuntimeClient } from 'testcontainers'
 import { request } from 'undici'
+import { readProgress } from '../docker/progress.ts'
 import type { Run } from '../run/run.ts'
 import { findFreePort } from './free-port.ts'
 import { localCredentials, region } from './local-account.ts'
@@ -23,6 +24,7 @@ export async function openLocalstack(options: {
   readonly run: Run
 }): Promise<OpenTarget> {
   const { image, authToken, docker, run } = options
+  await supplyImage(docker, image)
   const { info } = await getContainerRuntimeClient()
   const hostPort = await findFreePort()
   const taskLabels = Object.entries(run.labels).map(([key, value]) => `-l ${key}=${value}`)
@@ -36,7 +38,7 @@ export async function openLocalstack(options: {
       ECS_DOCKER_FLAGS: taskLabels.join(' '),
     })
   const started = await startWatched({ container, docker, run }).catch((error: unknown) => {
-    throw explain(error, image, authToken)
+    throw explain(error, authToken)
   })
   const endpoint = started.getConnectionUri()
   const health = (await (await request(`${endpoint}/_localstack/health`)).body.json()) as Record<
@@ -65,24 +67,30 @@ export async function openLocalstack(options: {
   }
 }
 
-function explain(error: unknown, image: string, authToken: string): Error {
-  if (error instanceof TargetExited && error.exitCode === licenceExitCode) {
-    const reason =
-      /Reason: *(?!=)(.+)/.exec(error.log)?.[1] ??
-      /^(No credentials.*|The credentials.*)$/m.exec(error.log)?.[1]
-    return new Error(
-      `LocalStack refused its licence (exit code 55): ${(reason ?? 'see its log').trim()} ` +
-        'Check LOCALSTACK_AUTH_TOKEN and the network, or run with TARGET=embedded, which needs neither.',
+/** Testcontainers would pull too, but passes over what goes wrong in it. */
+async function supplyImage(docker: Dockerode, image: string): Promise<void> {
+  const found = await docker.listImages({ filters: { reference: [image] } })
+  if (found.length > 0) return
+  try {
+    for await (const _ of readProgress(await docker.pull(image)));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `The image ${image} is not here and cannot be pulled: ${reason}. ` +
+        'Check the network and LOCALSTACK_IMAGE, or run with TARGET=embedded, which needs neither.',
       { cause: error },
     )
   }
-  if (error instanceof TargetExited) {
-    return new Error(error.message.replaceAll(authToken, '(hidden)'))
-  }
-  const missing = error instanceof Error && /no such image|pull/i.test(error.message)
-  if (!missing) return error instanceof Error ? error : new Error(String(error))
+}
+
+function explain(error: unknown, authToken: string): Error {
+  if (!(error instanceof TargetExited)) return error instanceof Error ? error : new Error(String(error))
+  if (error.exitCode !== licenceExitCode) return new Error(error.message.replaceAll(authToken, '(hidden)'))
+  // The first "Reason:" ends its line; the one that says something comes further down.
+  const reason = [...error.log.matchAll(/Reason:[ \t]*(\S.*)$/gm)].at(-1)?.[1] ?? 'see its log.'
   return new Error(
-    `The image ${image} can neither be found nor pulled. Check the network and LOCALSTACK_IMAGE, or run with TARGET=embedded.`,
+    `LocalStack refused its licence (exit code 55): ${reason.trim()} ` +
+      'Check LOCALSTACK_AUTH_TOKEN and the network, or run with TARGET=embedded, which needs neither.',
     { cause: error },
   )
 }

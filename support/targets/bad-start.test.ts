@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { findEngine } from '../docker/find-engine.ts'
+import { readProgress } from '../docker/progress.ts'
+import { ownedBy } from '../run/run-harness.ts'
+import { readEnvironment } from '../settings.ts'
+import { findFreePort } from './free-port.ts'
+
+const project = fileURLToPath(new URL('../..', import.meta.url))
+const { docker } = await findEngine(readEnvironment())
+const folder = await mkdtemp(join(tmpdir(), 'bad-start-'))
+/** Stand-ins that end as LocalStack is known to: https://docs.localstack.cloud/aws/getting-started/auth-token/ */
+const images = {
+  'dockerfile-to-ecs/no-credentials:test':
+    'Localstack returning with exit code 55. Reason: \n===============================================\nLicense activation failed!\nReason: No credentials were found in the environment. Please set the LOCALSTACK_AUTH_TOKEN variable to a valid auth token.\n',
+  'dockerfile-to-ecs/invalid-credentials:test':
+    'Localstack returning with exit code 55. Reason: \n===============================================\nLicense activation failed!\nReason: The credentials defined in your environment are invalid.\n',
+  'dockerfile-to-ecs/no-network:test':
+    'Localstack returning with exit code 55. Reason: \n===============================================\nLicense activation failed!\nReason: Could not reach the LocalStack licensing server.\n',
+}
+
+before(async () => {
+  for (const [tag, log] of Object.entries(images)) {
+    await writeFile(join(folder, 'log'), log)
+    await writeFile(
+      join(folder, 'Dockerfile'),
+      'FROM dockerfile-to-ecs/nginx:base\nCOPY log /log\nENTRYPOINT ["/bin/sh", "-c", "cat /log; exit 55"]\n',
+    )
+    const stream = await docker.buildImage({ context: folder, src: ['Dockerfile', 'log'] }, { t: tag })
+    for await (const _ of readProgress(stream));
+  }
+})
+
+after(async () => {
+  for (const tag of Object.keys(images)) await docker.getImage(tag).remove({ force: true })
+  await rm(folder, { recursive: true })
+})
+
+const localstack = { TARGET: 'localstack', LOCALSTACK_AUTH_TOKEN: 'ls-a-token-that-nobody-may-see' }
+const cases: [string, Record<string, string>, RegExp][] = [
+  ['an unknown target', { TARGET: 'mars' }, /^✗ Target "mars" is unknown\. Set TARGET to one of: .+\.$/],
+  [
+    'LocalStack without a token',
+    { TARGET: 'localstack', LOCALSTACK_AUTH_TOKEN: '' },
+    /^✗ LOCALSTACK_AUTH_TOKEN is not set: .+\.$/,
+  ],
+  [
+    'a licence without credentials',
+    { ...localstack, LOCALSTACK_IMAGE: 'dockerfile-to-ecs/no-credentials:test' },
+    /^✗ LocalStack refused its licence \(exit code 55\): No credentials were found .+\.$/,
+  ],
+  [
+    'an invalid licence',
+    { ...localstack, LOCALSTACK_IMAGE: 'dockerfile-to-ecs/invalid-credentials:test' },
+    /^✗ LocalStack refused its licence \(exit code 55\): The credentials .+ invalid\. .+\.$/,
+  ],
+  [
+    'no way to the licence server',
+    { ...localstack, LOCALSTACK_IMAGE: 'dockerfile-to-ecs/no-network:test' },
+    /^✗ LocalStack refused its licence \(exit code 55\): Could not reach .+\.$/,
+  ],
+  [
+    'an image that cannot be pulled',
+    { ...localstack, LOCALSTACK_IMAGE: 'localhost:1/nobody/localstack:0' },
+    /^✗ The image localhost:1\/nobody\/localstack:0 is not here and cannot be pulled: .+\.$/,
+  ],
+  [
+    'a malformed endpoint',
+    { TARGET: 'endpoint', ENDPOINT_URL: 'localhost:4566' },
+    /^✗ ENDPOINT_URL is "localhost:4566", .+\.$/,
+  ],
+  [
+    'an endpoint with a password',
+    { TARGET: 'endpoint', ENDPOINT_URL: 'http://a:b@localhost' },
+    /^✗ ENDPOINT_URL is .+\.$/,
+  ],
+  [
+    'an endpoint where nothing answers',
+    { TARGET: 'endpoint', ENDPOINT_URL: `http://localhost:${await findFreePort()}` },
+    /^✗ Nothing answers at http:\/\/localhost:\d+\. .+\.$/,
+  ],
+  ['an engine that is not there', { DOCKER_HOST: 'unix:///nowhere.sock' }, /^✗ .*\/nowhere\.sock.+\.$/],
+]
+
+for (const [what, environment, sentence] of cases) {
+  test(`${what} gets one sentence and a failed run`, { timeout: 60_000 }, async () => {
+    const { code, output, pid } = await runSpec(environment)
+    assert.equal(code, 1, output)
+    const lines = output.trim().split('\n')
+    assert.equal(lines.length, 1, output)
+    assert.match(lines[0] ?? '', sentence)
+    assert.doesNotMatch(output, /that-nobody-may-see/)
+    assert.deepEqual(await ownedBy(docker, pid), [])
+  })
+}
+
+test('an engine that answers 500 gets one sentence and a failed run', { timeout: 60_000 }, async () => {
+  const server = createServer((_request, response) =>
+    response.writeHead(500).end('{"message":"out of order"}'),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  try {
+    const { code, output } = await runSpec({ DOCKER_HOST: `tcp://127.0.0.1:${port}` })
+    assert.equal(code, 1)
+    assert.match(output.trim(), /^✗ .*500.*\.$/)
+  } finally {
+    server.close()
+  }
+})
+
+test('a run that matches no scenario fails', { timeout: 60_000 }, async () => {
+  const { code, output } = await runSpec({ TARGET: 'embedded' }, ['--name', 'there is no such scenario'])
+  assert.equal(code, 1)
+  assert.match(output, /No scenario ran/)
+})
+
+async function runSpec(environment: Record<string, string>, options: string[] = ['--tags', '@phase-1']) {
+  const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
+  const formats = ['--format', `message:${join(folder, 'messages.ndjson')}`]
+  const spec = spawn(process.execPath, [cucumber, ...options, ...formats], {
+    cwd: project,
+    env: { ...readEnvironment(), NO_COLOR: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [spec.stdout, spec.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+  const [code] = await once(spec, 'close')
+  return { code: code as number, output, pid: spec.pid }
+}
