@@ -21,10 +21,14 @@ type Extraction = {
 const mergeUsr =
   'for each in bin sbin lib lib64; do mkdir -p "$1/usr/$each"; [ -e "$1/$each" ] || ln -s "usr/$each" "$1/$each"; done'
 
-/** Nothing of this machine belongs into an image: not its name, its name server, nor where it gets its packages. */
+/**
+ * Nothing of this machine belongs into an image: not its name, its name server, nor where it gets its packages. And
+ * before Debian 12 it was a script of dash's that made `/bin/sh`.
+ */
 const strip =
   'cd "$1" && rm -rf etc/apt/sources.list etc/apt/sources.list.d/* etc/apt/apt.conf.d/99mmdebstrap ' +
-  'etc/hostname etc/resolv.conf etc/fstab usr/share/doc usr/share/man usr/share/locale usr/share/info usr/lib/*/gconv'
+  'etc/hostname etc/resolv.conf etc/fstab usr/share/doc usr/share/man usr/share/locale usr/share/info usr/lib/*/gconv ' +
+  '&& { [ -e usr/bin/sh ] || ln -s dash usr/bin/sh; }'
 
 /**
  * Unpacks packages of this machine's distribution, with everything that they depend on and nothing else, into a tar
