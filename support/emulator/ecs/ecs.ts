@@ -36,7 +36,7 @@ export function createEcs(options: EcsOptions): Ecs {
   const { containerLabels: labels, capacity, credentialsFor, log } = options
   const timing = { ...localTiming, ...options.timing }
   const engine = dockerEngine({ socketPath: options.dockerSocket, reconnect: timing.engineReconnect })
-  const puller = new ImagePuller({ engine, credentialsFor })
+  const puller = new ImagePuller({ engine, credentialsFor, log })
   const runner = new TaskRunner({ engine, puller, timing, labels, log })
   const reconciler = new Reconciler({ runner, capacity, timing, log })
   const context = { state: newEcsState(), runner, reconciler, capacity, timing }
@@ -48,6 +48,7 @@ export function createEcs(options: EcsOptions): Ecs {
     async close() {
       reconciler.close()
       await runner.close()
+      await puller.close()
     },
   }
 }

@@ -6,6 +6,8 @@ export type ContainerEngine = {
   pull(image: string, credentials?: RegistryCredentials): Promise<{ digest?: string }>
   /** The image of that name that is here already, if any. */
   localImage(image: string): Promise<{ digest?: string } | undefined>
+  /** Takes a name or digest off an image, and the image away when it was the last; one in use is left. */
+  removeImage(reference: string): Promise<void>
   /** Makes a container and answers its id. */
   create(order: ContainerOrder): Promise<string>
   start(id: string): Promise<void>

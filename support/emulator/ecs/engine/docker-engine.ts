@@ -28,6 +28,7 @@ export function dockerEngine({ socketPath, reconnect }: DockerEngineOptions): Co
   return {
     pull: (image, credentials) => pullImage(docker, image, credentials),
     localImage: (image) => findImage(docker, image),
+    removeImage: (reference) => change(() => gone(docker.getImage(reference).remove())),
     create: (order) =>
       change(async () => (await engineCall(docker.createContainer(containerOptions(order)))).id),
     start: (id) => change(() => engineCall(docker.getContainer(id).start())),

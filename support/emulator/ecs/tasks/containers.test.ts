@@ -100,7 +100,11 @@ describe('the containers of a task', { concurrency: 4 }, () => {
         {
           name: 'reader',
           mountPoints: [{ ...present(mountPoints[0]), readOnly: true }],
-          command: ['sh', '-c', 'until cat /shared/file; do sleep 0.1; done; touch /shared/x; sleep 600'],
+          command: [
+            'sh',
+            '-c',
+            'exec 2>&1; until cat /shared/file; do sleep 0.1; done; touch /shared/x; sleep 600',
+          ],
         },
       ],
       { volumes: [{ name: 'shared' }] },

@@ -10,6 +10,7 @@ export type ImagePullerOptions = {
   readonly engine: ContainerEngine
   /** Credentials for an image of this emulator's own registry; nothing for any other image. */
   credentialsFor(image: string, scope: Scope): RegistryCredentials | undefined
+  log(line: string): void
 }
 
 /** Fetches the images of tasks, at each start anew, as ECS does. */
@@ -17,6 +18,8 @@ export class ImagePuller {
   readonly #options: ImagePullerOptions
   readonly #inLine = new Map<string, Promise<PulledImage>>()
   readonly #limit = limit(8)
+  /** Names and digests of our own registry that only our pulls brought into the engine. */
+  readonly #added = new Set<string>()
 
   constructor(options: ImagePullerOptions) {
     this.#options = options
@@ -39,6 +42,14 @@ export class ImagePuller {
     return pull
   }
 
+  /** Takes away what was pulled from our own registry, which nobody can pull any more once this has ended. */
+  async close(): Promise<void> {
+    const { engine, log } = this.#options
+    const remove = async (reference: string) =>
+      engine.removeImage(reference).catch((error: Error) => log(`${reference}: ${error.message}`))
+    await Promise.all([...this.#added].map(remove))
+  }
+
   /**
    * An image of another registry that cannot be pulled may be here already, as on a machine without network; the
    * agent's default behaviour uses it. An image of our own registry must be there.
@@ -47,12 +58,28 @@ export class ImagePuller {
   async #pullNow(image: string, scope: Scope): Promise<PulledImage> {
     const { engine, credentialsFor } = this.#options
     const credentials = credentialsFor(image, scope)
+    if (credentials !== undefined) return this.#pullOwn(image, credentials)
     try {
-      return await engine.pull(image, credentials)
+      return await engine.pull(image)
     } catch (error) {
-      const local = credentials === undefined ? await engine.localImage(image) : undefined
+      const local = await engine.localImage(image)
       if (local === undefined) throw error
       return local
     }
   }
+
+  async #pullOwn(image: string, credentials: RegistryCredentials): Promise<PulledImage> {
+    const { engine } = this.#options
+    const before = await engine.localImage(image)
+    const pulled = await engine.pull(image, credentials)
+    if (before === undefined) this.#added.add(image)
+    const { digest } = pulled
+    if (digest !== undefined && digest !== before?.digest) this.#added.add(withDigest(image, digest))
+    return pulled
+  }
+}
+
+/** `host:5000/name:tag` with a digest is `host:5000/name@sha256:…`. */
+export function withDigest(image: string, digest: string): string {
+  return `${image.replace(/@.*$/, '').replace(/:[^/:]*$/, '')}@${digest}`
 }

@@ -1,5 +1,5 @@
 import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
-import type { ImagePuller, PulledImage } from './image-puller.ts'
+import { type ImagePuller, type PulledImage, withDigest } from './image-puller.ts'
 import type { Task } from './task.ts'
 
 /** A pulled image: what to make the container from, and the digest of its manifest. */
@@ -34,9 +34,4 @@ export async function pullTaskImage(
   images.set(container.name, first)
   first.catch(() => images.delete(container.name))
   return first
-}
-
-/** `host:5000/name:tag` with a digest is `host:5000/name@sha256:…`. */
-function withDigest(image: string, digest: string): string {
-  return `${image.replace(/@.*$/, '').replace(/:[^/:]*$/, '')}@${digest}`
 }

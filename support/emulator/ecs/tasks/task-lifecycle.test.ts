@@ -130,6 +130,15 @@ describe('a task', { concurrency: true }, () => {
     assert.equal(stopped.containers?.[0]?.exitCode, undefined)
   })
 
+  test('of values that the engine refuses stops without having run', async () => {
+    const definition = await ecs.register([
+      { ...sleeper, ulimits: [{ name: 'nonsense' as 'nofile', softLimit: 1, hardLimit: 1 }] },
+    ])
+    const stopped = await ecs.reaches(await ecs.run(definition), 'STOPPED')
+    assert.equal(stopped.stopCode, 'TaskFailedToStart')
+    assert.match(stopped.containers?.[0]?.reason ?? '', /^Cannot(Create|Start)ContainerError: .*nonsense/)
+  })
+
   for (const [deed, meddle, code] of [
     ['killed', (id: string) => ecs.docker.getContainer(id).kill(), 137],
     ['removed', (id: string) => ecs.docker.getContainer(id).remove({ force: true }), 137],
