@@ -59,8 +59,8 @@ function callEdits(call: AwsCall, { script, subject }: { script: string; subject
     ...(wrongRegion ? [{ ...spanOf(region), text: here }] : []),
     ...(endpoint === undefined
       ? []
-      : [needsRegion ? { ...spanOf(endpoint), text: here } : removal(script, call, endpoint)]),
-    ...others.map((each) => removal(script, call, each)),
+      : [needsRegion ? { ...spanOf(endpoint), text: here } : removal(script, endpoint)]),
+    ...others.map((each) => removal(script, each)),
     ...(needsRegion && endpoint === undefined
       ? [{ start: call.operationWord.end, end: call.operationWord.end, text: ` ${here}` }]
       : []),
@@ -95,19 +95,19 @@ function endpointEdits(script: string, { commands }: Subject): Edit[] {
 }
 
 function lineRemoval(script: string, { start, end }: { start: number; end: number }): Edit[] {
-  const from = script.lastIndexOf('\n', start - 1) + 1
-  const newline = script.indexOf('\n', end)
-  const to = newline < 0 ? script.length : newline + 1
-  const alone = script.slice(from, start).trim() === '' && script.slice(end, to).trim() === ''
-  return alone ? [{ start: from, end: to, text: '' }] : []
+  let from = start
+  while (/[ \t]/.test(script[from - 1] ?? '')) from--
+  const rest = /[ \t]*(?:\r?\n|$)/y
+  rest.lastIndex = end
+  const after = rest.exec(script)
+  const alone = (from === 0 || script[from - 1] === '\n') && after !== null
+  return alone ? [{ start: from, end: end + after[0].length, text: '' }] : []
 }
 
 /** Takes an option out together with the blanks and broken lines before it. */
-function removal(script: string, call: AwsCall, { start, end }: Option): Edit {
-  const before = [call.word, ...call.arguments].filter((word) => word.end <= start)
-  const blanks = /^(?:[ \t]|\\\r?\n)*$/
-  const from = before.at(-1)?.end ?? start
-  return { start: blanks.test(script.slice(from, start)) ? from : start, end, text: '' }
+function removal(script: string, { start, end, before }: Option): Edit {
+  const blank = /^(?:[ \t]|\\\r?\n)*$/.test(script.slice(before, start))
+  return { start: blank ? before : start, end, text: '' }
 }
 
 /** Replaces a part of a word that stands in the script as it is read, and nothing when quotes or escapes cut it. */

@@ -15,6 +15,8 @@ export type Option = {
   /** From the first to the last character of both words. */
   readonly start: number
   readonly end: number
+  /** Where the word before it ends. */
+  readonly before: number
 }
 
 // Words of the shell, and programs that run the program named after them.
@@ -59,19 +61,23 @@ export function assignmentsOf(commands: readonly ShellCommand[]): Assignment[] {
 }
 
 /** The first option with this name. */
-export function optionOf(program: Pick<Program, 'arguments'>, name: string): Option | undefined {
+export function optionOf(program: Pick<Program, 'word' | 'arguments'>, name: string): Option | undefined {
   return optionsOf(program, name)[0]
 }
 
 /** Every option with this name. */
-export function optionsOf({ arguments: words }: Pick<Program, 'arguments'>, name: string): Option[] {
+export function optionsOf(
+  { word: first, arguments: words }: Pick<Program, 'word' | 'arguments'>,
+  name: string,
+): Option[] {
   return words.flatMap((word, index) => {
+    const before = (words[index - 1] ?? first).end
     if (word.text.startsWith(`${name}=`)) {
-      return { value: word.text.slice(name.length + 1), start: word.start, end: word.end }
+      return { value: word.text.slice(name.length + 1), start: word.start, end: word.end, before }
     }
     const next = words[index + 1]
     return word.text === name && next !== undefined
-      ? { value: next.text, start: word.start, end: next.end }
+      ? { value: next.text, start: word.start, end: next.end, before }
       : []
   })
 }
