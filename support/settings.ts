@@ -2,7 +2,7 @@
 export type TargetChoice = { readonly reason: string } & (
   | { readonly kind: 'embedded' }
   | { readonly kind: 'localstack'; readonly image: string; readonly authToken: string }
-  | { readonly kind: 'endpoint'; readonly url: URL }
+  | { readonly kind: 'endpoint'; readonly url: URL; readonly name: string }
 )
 
 /** The environment of this process; nothing but this file and the programs' main files reads it. */
@@ -20,7 +20,8 @@ const targets = ['embedded', 'endpoint', 'localstack']
 
 /**
  * Reads which target to run against:
- * `TARGET` (embedded, localstack or endpoint), `LOCALSTACK_AUTH_TOKEN`, `LOCALSTACK_IMAGE`, `ENDPOINT_URL`.
+ * `TARGET` (embedded, localstack or endpoint), `LOCALSTACK_AUTH_TOKEN`, `LOCALSTACK_IMAGE`, `ENDPOINT_URL`,
+ * `ENDPOINT_NAME` (what is behind the endpoint, for example `moto`: its known gaps go by that name).
  * Throws one sentence when a setting is unknown, missing or malformed.
  */
 export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
@@ -42,7 +43,12 @@ export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
         reason: reason ?? 'LOCALSTACK_AUTH_TOKEN is set',
       }
     case 'endpoint':
-      return { kind: 'endpoint', url: endpointUrl(environment['ENDPOINT_URL'] ?? ''), reason: reason ?? '' }
+      return {
+        kind: 'endpoint',
+        url: endpointUrl(environment['ENDPOINT_URL'] ?? ''),
+        name: environment['ENDPOINT_NAME'] ?? 'endpoint',
+        reason: reason ?? '',
+      }
     default:
       throw new Error(`Target "${asked}" is unknown. Set TARGET to one of: ${targets.join(', ')}.`)
   }

@@ -9,6 +9,7 @@ import type { CarriedImage } from './driver/registry.ts'
 import { createSdkAws } from './driver/sdk-aws.ts'
 import { createTeam, type Team } from './driver/team.ts'
 import { eventually } from './eventually.ts'
+import type { KnownGap } from './known-gaps.ts'
 import type { RunContext } from './run-context.ts'
 import type { Facts } from './scenario-facts.ts'
 import type { TargetAccess } from './targets/target.ts'
@@ -36,6 +37,8 @@ export class SpecWorld extends World {
   readonly cleanup = new AsyncDisposableStack()
   /** Aborted when the scenario ends, also by a time-out: for everything that waits. */
   readonly abort = new AbortController()
+  /** What the target is known not to do in this scenario. */
+  gap: KnownGap | undefined
   readonly #context: Ready
   readonly #engine: Dockerode
   readonly #facts: Partial<Facts> = {}
@@ -64,6 +67,14 @@ export class SpecWorld extends World {
     if (emptyAccount === undefined) throw new Error('The target has no account whose clusters start empty.')
     const access = { ...this.target, credentials: emptyAccount }
     this.#team = this.#teamFor(access, this.cleanup.use(new Bin(access)))
+  }
+
+  /** Leaves the known gap as the reason why a step failed; false when there is none. */
+  fallIntoGap(failure: unknown): boolean {
+    if (this.gap === undefined) return false
+    const said = failure instanceof Error ? failure.message : String(failure)
+    this.evidence.notSupported(`Known gap: ${this.gap.reason} (${this.gap.link})\n${said}`)
+    return true
   }
 
   note<Name extends keyof Facts>(name: Name, fact: Facts[Name]): void {

@@ -40,7 +40,6 @@ Feature: Signing in
 
   Rule: The registry answers nobody whom it does not know
 
-    @needs:strict-registry
     Example: Calling the registry without a password
       When someone without a password calls the registry
       Then the registry asks them to log in
@@ -50,7 +49,6 @@ Feature: Signing in
       When the team lists the tags of "my-app-repo" with the token that ECR gave out
       Then the registry names the tag "latest"
 
-    @needs:strict-registry
     Scenario Outline: <verb> while Docker is logged out
       Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
       And Docker is logged out of the registry

@@ -3,14 +3,14 @@ import { localCredentials, region } from './local-account.ts'
 import type { OpenTarget } from './target.ts'
 
 /** An AWS endpoint that somebody else runs; nothing is started and nothing is stopped. */
-export async function openEndpoint(url: URL): Promise<OpenTarget> {
+export async function openEndpoint(url: URL, name: string): Promise<OpenTarget> {
   const endpoint = url.origin
   const health = await readHealth(endpoint)
   return {
     access: {
       facts: {
-        name: 'endpoint',
-        title: `The endpoint ${endpoint}`,
+        name,
+        title: `The ${name} at ${url.host}`,
         version: String(health['version'] ?? ''),
         edition: String(health['edition'] ?? ''),
       },

@@ -14,6 +14,6 @@ export function openTarget(choice: TargetChoice, docker: Dockerode, run: Run): P
     case 'localstack':
       return openLocalstack({ ...choice, docker, run })
     case 'endpoint':
-      return openEndpoint(choice.url)
+      return openEndpoint(choice.url, choice.name)
   }
 }

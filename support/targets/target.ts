@@ -1,6 +1,3 @@
-/** What a target can do beyond the plain road; a scenario that needs more names it in a `@needs:` tag. */
-export type Capability = 'containers' | 'strict-registry' | 'empty-cluster-account'
-
 /** What a target is, for the report. */
 export type TargetFacts = {
   /** For example `embedded`. */

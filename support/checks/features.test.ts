@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { project, readFeatureFiles } from './feature-files.ts'
+
+/** What a tag does is told in features/vocabulary.md. */
+const tags = /^@(phase-[1-5]|needs:empty-account)$/
+/** Words of the wire; a scenario speaks of what a team does and sees. */
+const wireWords = /\b(ARN|HTTP|JSON|SDK|endpoint|localhost|exception)\b/i
+const files = readFeatureFiles()
+
+for (const { path, feature, rules, backgrounds, scenarios } of files) {
+  test(`${path} reads as the house wants it`, () => {
+    assert.notEqual(feature.description.trim(), '', 'The feature says nothing about why.')
+    const phase = /features\/(\d)-/.exec(path)?.[1]
+    assert.deepEqual(
+      feature.tags.map(({ name }) => name),
+      [`@phase-${phase}`],
+    )
+    assert.ok(
+      rules.length > 0 && !feature.children.some(({ scenario }) => scenario),
+      'Examples stand under rules.',
+    )
+    for (const { steps } of backgrounds) {
+      assert.ok(
+        steps.length <= 3 && steps.every(({ keyword }) => /^(Given|And) $/.test(keyword)),
+        'A background gives.',
+      )
+    }
+    for (const { name, steps, tags: own } of scenarios) {
+      assert.ok(steps.length <= 6, `"${name}" has ${steps.length} steps.`)
+      assert.equal(
+        steps.filter(({ keyword }) => keyword === 'When ').length,
+        1,
+        `"${name}" shows one behaviour.`,
+      )
+      assert.equal(
+        steps.filter(({ keyword }) => keyword === 'Then ').length,
+        1,
+        `"${name}" ends in what is seen.`,
+      )
+      for (const { text } of steps) assert.doesNotMatch(text, wireWords)
+      for (const { name: tag } of own) assert.match(tag, tags)
+    }
+  })
+}
+
+test('no two examples of a feature share a name', () => {
+  for (const { path, scenarios } of files) {
+    const names = scenarios.map(({ name }) => name)
+    assert.deepEqual(names, [...new Set(names)], path)
+  }
+})
+
+test('every step has one definition, and every definition a step', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'matching-'))
+  try {
+    const usage = join(folder, 'usage.json')
+    const run = spawnSync(
+      process.execPath,
+      [
+        'node_modules/@cucumber/cucumber/bin/cucumber.js',
+        '--profile',
+        'matching',
+        '--format',
+        `usage-json:${usage}`,
+      ],
+      { cwd: project, encoding: 'utf8' },
+    )
+    assert.doesNotMatch(run.stdout, /undefined|ambiguous/i, run.stdout)
+    const definitions = JSON.parse(readFileSync(usage, 'utf8')) as { pattern: string; matches: unknown[] }[]
+    assert.deepEqual(
+      definitions.filter(({ matches }) => matches.length === 0).map(({ pattern }) => pattern),
+      [],
+    )
+    const uses = definitions.flatMap(({ matches }) => matches).length
+    assert.ok(uses > 400, `Only ${uses} steps were matched.`)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
