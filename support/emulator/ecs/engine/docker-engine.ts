@@ -1,4 +1,5 @@
 import { Agent } from 'node:http'
+import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import { type ContainerEngine, EngineError, type EngineHost } from './container-engine.ts'
 import { watchContainers } from './container-events.ts'
@@ -20,9 +21,8 @@ const concurrency = 8
 
 /** The container engine port on a Docker engine; every API since 1.41 (Docker 20.10) will do. */
 export function dockerEngine({ socketPath, reconnect }: DockerEngineOptions): ContainerEngine {
-  // A kept connection to an engine that has restarted would fail the next call, so none is kept. An empty host
-  // keeps dockerode from reading DOCKER_HOST.
-  const connection = { socketPath, host: '', agent: new Agent({ keepAlive: false }) }
+  // An empty host keeps dockerode from reading DOCKER_HOST.
+  const connection = { socketPath, host: '', agent: new ShortAgent({ keepAlive: false }) }
   const docker = new Docker(connection)
   const change = limit(concurrency)
   return {
@@ -50,6 +50,16 @@ export function dockerEngine({ socketPath, reconnect }: DockerEngineOptions): Co
     },
     host: async () => engineHost(await engineCall(docker.info())),
     watch: (label, watcher) => watchContainers(docker, { label, watcher, reconnect }),
+  }
+}
+
+/**
+ * A kept connection to an engine that has restarted would fail the next call, so none is kept. And dockerode prints its
+ * options before each call, also when nobody debugs it: an agent with all its sockets would take it many milliseconds.
+ */
+class ShortAgent extends Agent {
+  [inspect.custom](): string {
+    return 'Agent'
   }
 }
 

@@ -136,7 +136,7 @@ describe('a task', { concurrency: true }, () => {
     ])
     const stopped = await ecs.reaches(await ecs.run(definition), 'STOPPED')
     assert.equal(stopped.stopCode, 'TaskFailedToStart')
-    assert.match(stopped.containers?.[0]?.reason ?? '', /^Cannot(Create|Start)ContainerError: .*nonsense/)
+    assert.match(stopped.containers?.[0]?.reason ?? '', /^Cannot(Create|Start)ContainerError: .*nonsense/i)
   })
 
   for (const [deed, meddle, code] of [
