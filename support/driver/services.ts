@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import {
-  type CreateServiceCommandInput,
-  type DescribeServicesCommandOutput,
-  type Service,
-  type Task,
-  type UpdateServiceCommandInput,
-  waitUntilServicesStable,
+import type {
+  CreateServiceCommandInput,
+  DescribeServicesCommandOutput,
+  Service,
+  Task,
+  UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs'
 import type { Aws } from './aws.ts'
 import type { Names } from './names.ts'
@@ -85,10 +84,10 @@ export class Services {
     assert.equal(status, 'INACTIVE', `The service is ${status} and runs ${runningCount} tasks.`)
   }
 
-  /** `aws ecs wait services-stable`, as the SDK has it; throws when that can no longer come true. */
+  /** `aws ecs wait services-stable`; throws when that can no longer come true. */
   async waitUntilStable(name: string): Promise<void> {
     const input = { cluster: this.#clusterName, services: [this.#names.unique(name)] }
-    await waitUntilServicesStable({ client: this.#aws.ecs, maxWaitTime: 30 }, input)
+    await this.#aws.ecs.waitUntilServicesStable(input, 30)
   }
 
   /** Counts the tasks again and again until a rollout is over. */
