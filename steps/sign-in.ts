@@ -26,7 +26,8 @@ When('Docker logs in to the registry with that password', async function (this: 
 })
 
 When('Docker logs in to the registry with a wrong password', async function (this: SpecWorld) {
-  const password = { ...this.noted('password'), password: 'not-the-password' }
+  const wrong = 'not-the-password'
+  const password = { ...this.noted('password'), password: wrong, passwordCommand: ['echo', wrong] }
   await this.outcome.attempt(() => this.team.registry.logInWith(password))
 })
 

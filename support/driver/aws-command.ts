@@ -5,44 +5,56 @@ export type CommandTarget = {
   readonly region: string
 }
 
-/** The AWS CLI's arguments for one call of an API, for example `['ecr', 'create-repository', ...]`. */
-export function awsArguments(
-  service: string,
-  operation: string,
-  input: Readonly<Record<string, unknown>>,
-  target: CommandTarget,
-): string[] {
+/** One call of an API, by the names that the SDK has for it. */
+export type AwsCall = {
+  /** For example `ecs`. */
+  readonly service: string
+  /** An operation such as `DescribeServices`, or a waiter such as `waitUntilServicesStable`. */
+  readonly operation: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+/** The command that makes one call of an API, for example `['aws', 'ecr', 'create-repository', ...]`. */
+export function awsCommand({ service, operation, input }: AwsCall, target: CommandTarget): string[] {
   const given = Object.entries(input).filter(([, value]) => value !== undefined)
-  const nested = given.some(([, value]) => isNested(value))
+  const options = given.every(([, value]) => fitsOption(value))
+    ? given.flatMap(([name, value]) => option(name, value))
+    : ['--cli-input-json', JSON.stringify(input)]
   return [
+    'aws',
     service,
-    kebab(operation),
-    ...(nested
-      ? ['--cli-input-json', JSON.stringify(input)]
-      : given.flatMap(([name, value]) => option(name, value))),
+    ...subcommand(operation),
+    ...options,
     ...(target.endpoint === undefined ? [] : [`--endpoint-url=${target.endpoint}`]),
     '--region',
     target.region,
   ]
 }
 
-/** One command line that a POSIX shell reads as exactly these words. */
-export function shellCommand(words: readonly string[]): string {
-  return words.map(quote).join(' ')
+function subcommand(operation: string): string[] {
+  const waiter = /^waitUntil(.+)/.exec(operation)?.[1]
+  return waiter === undefined ? [kebab(operation)] : ['wait', kebab(waiter)]
+}
+
+/**
+ * Whether the CLI takes a value for what it is. It cannot say structures and empty lists in its short form, has names of
+ * its own for some switches that are off, and takes some texts for options, for JSON, or for the place of the text.
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html
+ */
+function fitsOption(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every(fitsList)
+  if (typeof value === 'string') return !/^$|^-|^(file|fileb|https?):/.test(value)
+  return typeof value === 'number' || value === true
+}
+
+function fitsList(value: unknown): boolean {
+  return typeof value === 'string' && fitsOption(value) && !/^\s*[[{]/.test(value)
 }
 
 function option(name: string, value: unknown): string[] {
   const flag = `--${kebab(name)}`
-  if (typeof value === 'boolean') return [value ? flag : `--no-${kebab(name)}`]
-  if (Array.isArray(value)) return [flag, ...value.map(String)]
-  return [flag, String(value)]
-}
-
-/** What the CLI's short form cannot say: structures, lists of structures, and texts that it would take for options. */
-function isNested(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0 || value.some((each) => typeof each === 'object')
-  if (typeof value === 'string') return value === '' || value.startsWith('-') || /^(file|fileb):/.test(value)
-  return typeof value === 'object' && value !== null
+  if (value === true) return [flag]
+  return [flag, ...(Array.isArray(value) ? value : [value]).map(String)]
 }
 
 function kebab(name: string): string {
@@ -50,8 +62,4 @@ function kebab(name: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
     .toLowerCase()
-}
-
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

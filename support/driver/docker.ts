@@ -35,6 +35,8 @@ export type RegistryLogin = {
   readonly registry: string
   readonly username: string
   readonly password: string
+  /** The command that prints the password: on a command line it must not stand itself. */
+  readonly passwordCommand: readonly string[]
 }
 
 export type ContainerState = {

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import type Dockerode from 'dockerode'
 import { readContainerLog } from '../docker/container-log.ts'
-import { shellCommand } from './aws-command.ts'
 import { type Docker, DockerRefusal, type RegistryLogin } from './docker.ts'
+import { dockerCommands as commands, loginCommand } from './docker-command.ts'
 import type { Evidence } from './evidence.ts'
+import { shellCommand } from './shell-command.ts'
 
 type Progress = { status?: string; id?: string; stream?: string; error?: string; aux?: { Digest?: string } }
 
@@ -16,11 +17,14 @@ export function createEngineDocker(
   const logins = new Map<string, RegistryLogin>()
 
   /** Runs one call and records it under the command that a person would type. */
-  async function did<T>(
-    words: readonly string[],
+  function did<T>(words: readonly string[], call: () => Promise<{ value: T; output?: string }>): Promise<T> {
+    return didTyped(shellCommand(words), call)
+  }
+
+  async function didTyped<T>(
+    command: string,
     call: () => Promise<{ value: T; output?: string }>,
   ): Promise<T> {
-    const command = shellCommand(['docker', ...words])
     try {
       const { value, output } = await call()
       evidence.command(command, output ?? '')
@@ -54,37 +58,28 @@ export function createEngineDocker(
 
   return {
     version: () =>
-      did(['version', '--format', '{{.Server.Version}}'], async () => {
+      did(commands.version(), async () => {
         const { Version } = await engine.version()
         return { value: Version, output: Version }
       }),
 
-    build: ({ folder, tag, buildArguments }) =>
-      did(
-        [
-          'build',
-          ...Object.entries(buildArguments).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-          '-t',
-          tag,
-          folder,
-        ],
-        async () => {
-          const source = { context: folder, src: await readdir(folder) }
-          const stream = await engine.buildImage(source, { t: tag, buildargs: { ...buildArguments } })
-          const { text } = await follow(stream)
-          return { value: undefined, output: text }
-        },
-      ),
+    build: (build) =>
+      did(commands.build(build), async () => {
+        const { folder, tag, buildArguments } = build
+        const source = { context: folder, src: await readdir(folder) }
+        const stream = await engine.buildImage(source, { t: tag, buildargs: { ...buildArguments } })
+        const { text } = await follow(stream)
+        return { value: undefined, output: text }
+      }),
 
     tag: (image, reference) =>
-      did(['tag', image, reference], async () => {
+      did(commands.tag(image, reference), async () => {
         await engine.getImage(image).tag(splitReference(reference))
         return { value: undefined }
       }),
 
     login: (login) =>
-      did(['login', '--username', login.username, '--password-stdin', login.registry], async () => {
-        evidence.redaction.learn(login.password)
+      didTyped(loginCommand(login), async () => {
         await engine.checkAuth({
           username: login.username,
           password: login.password,
@@ -95,20 +90,20 @@ export function createEngineDocker(
       }),
 
     logout: (registry) =>
-      did(['logout', registry], async () => {
+      did(commands.logout(registry), async () => {
         logins.delete(registry)
         return { value: undefined, output: `Removing login credentials for ${registry}` }
       }),
 
     push: (reference) =>
-      did(['push', reference], async () => {
+      did(commands.push(reference), async () => {
         const stream = await engine.getImage(reference).push({ authconfig: credentials(reference) ?? {} })
         const { text, digest } = await follow(stream)
         return { value: digest, output: text }
       }),
 
     pull: (reference) =>
-      did(['pull', reference], async () => {
+      did(commands.pull(reference), async () => {
         const auth = credentials(reference)
         const stream: NodeJS.ReadableStream = await engine.pull(reference, auth ? { authconfig: auth } : {})
         const { text, digest } = await follow(stream)
@@ -116,7 +111,7 @@ export function createEngineDocker(
       }),
 
     run: (image, containerPort) =>
-      did(['run', '-d', '-p', `127.0.0.1::${containerPort}`, image], async () => {
+      did(commands.run(image, containerPort), async () => {
         const port = `${containerPort}/tcp`
         const container = await engine.createContainer({
           Image: image,
@@ -129,7 +124,7 @@ export function createEngineDocker(
       }),
 
     inspect: (containerId) =>
-      did(['inspect', containerId], async () => {
+      did(commands.inspect(containerId), async () => {
         const found = await absentAsUndefined(engine.getContainer(containerId).inspect())
         if (found === undefined) return { value: undefined, output: `No such container: ${containerId}` }
         const { State, Config } = found
@@ -146,7 +141,7 @@ export function createEngineDocker(
       }),
 
     port: (containerId, containerPort) =>
-      did(['port', containerId, String(containerPort)], async () => {
+      did(commands.port(containerId, containerPort), async () => {
         const { NetworkSettings } = await engine.getContainer(containerId).inspect()
         const binding = NetworkSettings.Ports[`${containerPort}/tcp`]?.[0]
         if (binding === undefined)
@@ -155,25 +150,25 @@ export function createEngineDocker(
       }),
 
     logs: (containerId) =>
-      did(['logs', containerId], async () => {
+      did(commands.logs(containerId), async () => {
         const text = await readContainerLog(engine.getContainer(containerId))
         return { value: text, output: text }
       }),
 
     kill: (containerId) =>
-      did(['kill', containerId], async () => {
+      did(commands.kill(containerId), async () => {
         await engine.getContainer(containerId).kill()
         return { value: undefined, output: containerId }
       }),
 
     removeContainer: (containerId) =>
-      did(['rm', '--force', '--volumes', containerId], async () => {
+      did(commands.removeContainer(containerId), async () => {
         await absentAsUndefined(engine.getContainer(containerId).remove({ force: true, v: true }))
         return { value: undefined, output: containerId }
       }),
 
     image: (reference) =>
-      did(['image', 'inspect', reference], async () => {
+      did(commands.image(reference), async () => {
         const found = await absentAsUndefined(engine.getImage(reference).inspect())
         if (found === undefined) return { value: undefined, output: `No such image: ${reference}` }
         const value = { id: found.Id, digests: found.RepoDigests ?? [] }
@@ -188,7 +183,7 @@ export function createEngineDocker(
       }),
 
     removeImage: (reference) =>
-      did(['rmi', reference], async () => {
+      did(commands.removeImage(reference), async () => {
         await engine.getImage(reference).remove()
         return { value: undefined, output: `Untagged: ${reference}` }
       }),

@@ -25,8 +25,8 @@ export class Registry {
     await this.logInWith(await this.#repositories.askForPassword())
   }
 
-  async logInWith({ registry, username, password }: Password): Promise<void> {
-    await this.#docker.login({ registry, username, password })
+  async logInWith(password: Password): Promise<void> {
+    await this.#docker.login(password)
   }
 
   async logOut(): Promise<void> {

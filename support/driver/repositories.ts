@@ -1,5 +1,6 @@
 import type { BatchGetImageCommandOutput, ImageDetail, Repository } from '@aws-sdk/client-ecr'
 import type { Aws } from './aws.ts'
+import { awsCommand, type CommandTarget } from './aws-command.ts'
 import type { Bin } from './bin.ts'
 import type { Evidence } from './evidence.ts'
 import type { Names } from './names.ts'
@@ -14,13 +15,25 @@ export class Repositories {
   readonly #names: Names
   readonly #evidence: Evidence
   readonly #bin: Bin
+  readonly #passwordCommand: readonly string[]
   readonly #addresses = new Map<string, string>()
 
-  constructor(parts: { aws: Aws; names: Names; evidence: Evidence; bin: Bin }) {
+  constructor(parts: {
+    aws: Aws
+    names: Names
+    evidence: Evidence
+    bin: Bin
+    /** Where a command line would go. */
+    target: CommandTarget
+  }) {
     this.#aws = parts.aws
     this.#names = parts.names
     this.#evidence = parts.evidence
     this.#bin = parts.bin
+    this.#passwordCommand = awsCommand(
+      { service: 'ecr', operation: 'GetLoginPassword', input: {} },
+      parts.target,
+    )
   }
 
   async create(name: string): Promise<Repository> {
@@ -67,7 +80,7 @@ export class Repositories {
   /** Asks ECR for a password; from here on it is hidden in all evidence. */
   async askForPassword(): Promise<Password> {
     const { authorizationData } = await this.#aws.ecr.getAuthorizationToken({})
-    const password = readPassword(authorizationData?.[0] ?? {})
+    const password = readPassword(authorizationData?.[0] ?? {}, this.#passwordCommand)
     this.#evidence.redaction.learn(password.token)
     this.#evidence.redaction.learn(password.password)
     return password

@@ -1,10 +1,12 @@
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { ECR } from '@aws-sdk/client-ecr'
 import { ECS } from '@aws-sdk/client-ecs'
 import { STS } from '@aws-sdk/client-sts'
 import type { TargetAccess } from '../targets/target.ts'
 import type { Aws } from './aws.ts'
-import { awsArguments, shellCommand } from './aws-command.ts'
+import { awsCommand } from './aws-command.ts'
 import type { Evidence } from './evidence.ts'
+import { shellCommand } from './shell-command.ts'
 
 /** Calls the AWS APIs through the SDK; every call leaves its command, request and answer as evidence. */
 export function createSdkAws(
@@ -14,7 +16,12 @@ export function createSdkAws(
   const { endpoint, region, credentials } = access
   // One attempt: a retry would hide what the first answer was.
   const config = { endpoint, region, credentials, maxAttempts: 1 }
-  const clients = { ecr: new ECR(config), ecs: new ECS(config), sts: new STS(config) }
+  const clients = {
+    ecr: new ECR(config),
+    ecs: new ECS(config),
+    sts: new STS(config),
+    logs: new CloudWatchLogs(config),
+  }
   for (const [service, client] of Object.entries(clients))
     record(client, service, { endpoint, region }, evidence)
   return {
@@ -45,7 +52,7 @@ function record(
     async (args: { input: Record<string, unknown> }): Promise<Answer> => {
       const operation = (context.commandName ?? '').replace(/Command$/, '')
       const { input } = args
-      const command = shellCommand(['aws', ...awsArguments(service, operation, input, target)])
+      const command = shellCommand(awsCommand({ service, operation, input }, target))
       const started = performance.now()
       const leave = (response: unknown, status: number) =>
         evidence.exchange({

@@ -54,7 +54,7 @@ export function createTeam(parts: {
   const aws = cleanup.use(createSdkAws(access, evidence))
   const docker = createEngineDocker(engine, context.run.labels, evidence)
   const web = new Web(evidence)
-  const repositories = new Repositories({ aws, names, evidence, bin })
+  const repositories = new Repositories({ aws, names, evidence, bin, target: access })
   const tasks = new Tasks({ aws, docker, names, host })
   const services = new Services({ aws, names, tasks })
   return {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Agent, request } from 'undici'
-import { shellCommand } from './aws-command.ts'
 import type { Evidence } from './evidence.ts'
+import { shellCommand } from './shell-command.ts'
 
 export type Page = {
   readonly status: number

@@ -1,0 +1,9 @@
+/** One command line that a POSIX shell reads as exactly these words, also when it is pasted into zsh. */
+export function shellCommand(words: readonly string[]): string {
+  return words.map(quote).join(' ')
+}
+
+/** A word that begins with `=` is the path of a program in zsh. */
+function quote(word: string): string {
+  return /^(?!=)[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}
