@@ -68,7 +68,7 @@ When('the team pulls {reference}', async function (this: SpecWorld, reference: I
 })
 
 When('runs it', async function (this: SpecWorld) {
-  this.note('url', await this.team.containers.run(this.noted('pulled').address, 80))
+  this.note('url', (await this.team.containers.run(this.noted('pulled').address, 80)).url)
 })
 
 Then(

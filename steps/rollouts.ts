@@ -39,11 +39,11 @@ When(
 )
 
 When(
-  'the team updates the service to {string} while visitors keep coming',
-  async function (this: SpecWorld, family: string) {
+  'the team updates the service to {string} while {int} visitors come each second',
+  async function (this: SpecWorld, family: string, perSecond: number) {
     const name = this.noted('service')
     const taskDefinition = this.team.definitions.reference(family)
-    const visits = await this.team.visitors.during(name, async () => {
+    const visits = await this.team.visitors.during(name, perSecond, async () => {
       await this.team.services.update(name, { taskDefinition })
       await this.team.services.watchRollout(name, () => undefined, this.abort.signal)
     })

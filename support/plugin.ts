@@ -1,9 +1,11 @@
 import type { Plugin } from '@cucumber/cucumber/api'
+import type { Pickle } from '@cucumber/messages'
 import { findEngine } from './docker/find-engine.ts'
 import { describeSwept, describeTarget } from './report/run-lines.ts'
 import { exitOnInterrupt } from './run/interrupt.ts'
 import { type OpenRun, openRun } from './run/open-run.ts'
 import { contextVariable, type RunContext } from './run-context.ts'
+import { readOwnApp } from './sample-apps.ts'
 import { chooseTarget, readEnvironment, shareWithChildren } from './settings.ts'
 
 /**
@@ -12,11 +14,14 @@ import { chooseTarget, readEnvironment, shareWithChildren } from './settings.ts'
  */
 const plugin: Plugin = {
   type: 'plugin',
-  async coordinator({ operation, on }) {
+  async coordinator({ operation, on, transform }) {
     if (operation !== 'runCucumber' || process.argv.includes('--dry-run')) return undefined
     const say = (line: string) => process.stdout.write(`${line}\n`)
     const open = await start(say)
     let ran = 0
+    if (open?.context.apps['yours'] === undefined) {
+      transform('pickles:filter', (all) => all.filter(({ pickle }) => !isAboutOwnApp(pickle)))
+    }
     on('message', (message) => {
       if (message.testCaseFinished) ran += 1
     })
@@ -33,10 +38,11 @@ export default plugin
 async function start(say: (line: string) => void): Promise<OpenRun | undefined> {
   try {
     const choice = chooseTarget(readEnvironment())
+    const ownApp = readOwnApp(readEnvironment())
     const { docker, environment } = await findEngine(readEnvironment())
     shareWithChildren({ ...environment, TESTCONTAINERS_RYUK_DISABLED: 'true' })
     const began = performance.now()
-    const open = await openRun(choice, docker)
+    const open = await openRun(choice, docker, ownApp)
     exitOnInterrupt(open, say)
     for (const line of describeSwept(open.swept)) say(line)
     say(describeTarget(open.context.target, choice.reason, performance.now() - began))
@@ -50,6 +56,11 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
     shareWithChildren({ [contextVariable]: JSON.stringify(failed) })
     return undefined
   }
+}
+
+/** Without an app of one's own there is nothing to say about it, not even that it was skipped. */
+function isAboutOwnApp({ tags }: Pickle): boolean {
+  return tags.some(({ name }) => name === '@needs:own-app')
 }
 
 /** Cucumber ends with 0 when no scenario matched, and takes no word from a plugin. */

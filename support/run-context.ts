@@ -1,4 +1,5 @@
 import type { Run } from './run/run.ts'
+import type { SampleApp } from './sample-apps.ts'
 import type { TargetAccess } from './targets/target.ts'
 
 /** What the coordinator hands to the workers: a run that is ready, or the reason why it is not. */
@@ -7,8 +8,7 @@ export type RunContext =
       readonly kind: 'ready'
       readonly run: Run
       readonly target: TargetAccess
-      /** The base image of each sample app. */
-      readonly bases: Readonly<Record<string, string>>
+      readonly apps: Readonly<Record<string, SampleApp>>
     }
   | { readonly kind: 'failed'; readonly reason: string }
 

@@ -6,6 +6,7 @@ import type { CarriedImage } from './driver/registry.ts'
 import type { TaskCount } from './driver/services.ts'
 import type { Visits } from './driver/visitors.ts'
 import type { Page } from './driver/web.ts'
+import type { SampleApp } from './sample-apps.ts'
 
 /** What the steps of a scenario tell each other. */
 export type Facts = {
@@ -19,6 +20,9 @@ export type Facts = {
   image: string
   pushed: CarriedImage
   pulled: CarriedImage
+  app: SampleApp
+  /** A container that the team runs by hand. */
+  containerId: string
   /** Where the page of the scenario answers. */
   url: string
   urls: readonly string[]

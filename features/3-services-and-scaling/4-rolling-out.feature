@@ -35,6 +35,6 @@ Feature: Rolling out
     Example: Nobody notices a careful rollout
       Given the service "my-service" runs 2 tasks of "my-task"
       And revision 2 of "my-task" is registered
-      When the team updates the service to "my-task" while visitors keep coming
+      When the team updates the service to "my-task" while 50 visitors come each second
       Then the service becomes stable with 2 tasks
       And no visitor was turned away

@@ -9,10 +9,10 @@ export async function readContainerLog(container: Dockerode.Container, tail?: nu
 }
 
 /**
- * The engine frames each piece of a log with its stream and its length.
+ * Takes away the frames that the engine puts around each piece of a log with its stream and its length.
  * https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerAttach
  */
-function demultiplex(raw: Buffer): Buffer {
+export function demultiplex(raw: Buffer): Buffer {
   const pieces: Buffer[] = []
   for (let at = 0; at + headerBytes <= raw.length; ) {
     const end = at + headerBytes + raw.readUInt32BE(at + 4)

@@ -1,19 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import type { SampleApp } from '../sample-apps.ts'
 import type { Docker } from './docker.ts'
 import type { Evidence } from './evidence.ts'
 import type { Names } from './names.ts'
 
-const sampleApps = fileURLToPath(new URL('../../sample-apps/', import.meta.url))
-
-/** Builds the images of the spec. Each one descends from a base that carries the run's labels, so all can be swept. */
+/** Builds the images of the spec. Each one carries the run's labels, so all can be swept. */
 export class Apps {
   readonly #docker: Docker
   readonly #names: Names
   readonly #evidence: Evidence
   readonly #folder: string
-  readonly #bases: Readonly<Record<string, string>>
+  readonly #apps: Readonly<Record<string, SampleApp>>
+  readonly #labels: Readonly<Record<string, string>>
 
   constructor(parts: {
     docker: Docker
@@ -21,43 +20,51 @@ export class Apps {
     evidence: Evidence
     /** Where build contexts may be written. */
     folder: string
-    /** The base image of each sample app. */
-    bases: Readonly<Record<string, string>>
+    apps: Readonly<Record<string, SampleApp>>
+    labels: Readonly<Record<string, string>>
   }) {
     this.#docker = parts.docker
     this.#names = parts.names
     this.#evidence = parts.evidence
     this.#folder = parts.folder
-    this.#bases = parts.bases
+    this.#apps = parts.apps
+    this.#labels = parts.labels
+  }
+
+  named(name: string): SampleApp {
+    const app = this.#apps[name]
+    if (app === undefined) {
+      throw new Error(`There is no sample app "${name}". Use one of: ${Object.keys(this.#apps).join(', ')}.`)
+    }
+    return app
   }
 
   /** Builds a sample app under a name of the features, and returns the name that it has in Docker. */
-  async build(app: string, name: string): Promise<string> {
+  async build(app: string, name: string, version?: string): Promise<string> {
+    const { folder, base } = this.named(app)
     const tag = this.localName(name)
     await this.#docker.build({
-      folder: join(sampleApps, app),
+      folder,
       tag,
-      buildArguments: { BASE: this.#base(app) },
+      buildArguments: { ...(base && { BASE: base }), ...(version && { VERSION: version }) },
+      // A base of the run's own has them already.
+      labels: base === undefined ? this.#labels : {},
     })
     return tag
   }
 
   /** Builds an nginx whose page says which version it is; two versions never share an image. */
   async buildVersion(version: number): Promise<string> {
-    const folder = join(this.#folder, this.#names.unique(`version-${version}`))
-    const dockerfile = 'ARG BASE=nginx:latest\nFROM $BASE\nCOPY index.html /usr/share/nginx/html/index.html\n'
-    await mkdir(folder, { recursive: true })
-    await writeFile(join(folder, 'Dockerfile'), dockerfile)
-    await writeFile(join(folder, 'index.html'), `${this.page(version)}\n`)
-    this.#evidence.file('Dockerfile', dockerfile)
-    const tag = this.localName(`version-${version}`)
-    await this.#docker.build({ folder, tag, buildArguments: { BASE: this.#base('nginx') } })
-    return tag
+    const name = `version-${version}`
+    return this.#buildFiles(name, {
+      Dockerfile: 'ARG BASE=nginx:latest\nFROM $BASE\nCOPY index.html /usr/share/nginx/html/index.html\n',
+      'index.html': `This is ${this.#names.unique(name)}.\n`,
+    })
   }
 
-  /** What the page of a version says. */
-  page(version: number): string {
-    return `This is ${this.#names.unique(`version-${version}`)}.`
+  /** Builds a Dockerfile that somebody has written. */
+  async buildDockerfile(text: string): Promise<void> {
+    await this.#buildFiles('typed', { Dockerfile: text })
   }
 
   /** The name that Docker knows an image of the features by. */
@@ -65,10 +72,16 @@ export class Apps {
     return `${this.#names.unique(name)}:latest`
   }
 
-  #base(app: string): string {
-    const base = this.#bases[app]
-    if (base === undefined)
-      throw new Error(`There is no sample app "${app}". Use one of: ${Object.keys(this.#bases).join(', ')}.`)
-    return base
+  async #buildFiles(name: string, files: Readonly<Record<string, string>>): Promise<string> {
+    const folder = join(this.#folder, this.#names.unique(name))
+    await mkdir(folder, { recursive: true })
+    for (const [file, text] of Object.entries(files)) {
+      await writeFile(join(folder, file), text)
+      this.#evidence.file(file, text)
+    }
+    const tag = this.localName(name)
+    const { base = '' } = this.named('nginx')
+    await this.#docker.build({ folder, tag, buildArguments: { BASE: base }, labels: {} })
+    return tag
   }
 }

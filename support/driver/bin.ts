@@ -18,6 +18,7 @@ export class Bin implements AsyncDisposable {
   readonly #repositories = new Set<string>()
   readonly #clusters = new Set<string>()
   readonly #definitions = new Set<string>()
+  readonly #logGroups = new Set<string>()
 
   constructor(access: TargetAccess) {
     this.#outlivesRun = access.outlivesRun
@@ -30,6 +31,10 @@ export class Bin implements AsyncDisposable {
 
   throwInDefinition(arn: string): void {
     this.#definitions.add(arn)
+  }
+
+  throwInLogGroup(name: string): void {
+    this.#logGroups.add(name)
   }
 
   /** Asks the services and tasks of a cluster to end, and does not wait for them. */
@@ -52,6 +57,7 @@ export class Bin implements AsyncDisposable {
       await eventually(remove, { within: draining, signal })
     }
     for (const taskDefinition of this.#definitions) await aws.ecs.deregisterTaskDefinition({ taskDefinition })
+    for (const logGroupName of this.#logGroups) await aws.logs.deleteLogGroup({ logGroupName })
     for (const repositoryName of this.#repositories) {
       await unlessGone(() => aws.ecr.deleteRepository({ repositoryName, force: true }))
     }

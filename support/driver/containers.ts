@@ -13,9 +13,9 @@ export class Containers {
   }
 
   /** Starts a container and returns where it answers. */
-  async run(image: string, containerPort: number): Promise<string> {
+  async run(image: string, containerPort: number): Promise<{ id: string; url: string }> {
     const id = await this.#docker.run(image, containerPort)
     this.#cleanup.defer(() => this.#docker.removeContainer(id))
-    return `http://${this.#host}:${await this.#docker.port(id, containerPort)}/`
+    return { id, url: `http://${this.#host}:${await this.#docker.port(id, containerPort)}/` }
   }
 }

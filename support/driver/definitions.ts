@@ -29,6 +29,51 @@ export function fargateDefinition(image: string, account: string): Omit<Definiti
   }
 }
 
+/** How the definition of an app differs from the plain one. */
+export type AppOptions = {
+  readonly hostPort?: number
+  /** A shell command that ends with 0 as long as the app is well. */
+  readonly healthCommand?: string
+  readonly logGroup?: { readonly name: string; readonly region: string }
+}
+
+/** The name of the container that an app runs in. */
+export const appContainer = 'app'
+
+/** The plan's task definition of phase 4: another image, another port. */
+export function appDefinition(
+  image: string,
+  port: number,
+  options: AppOptions = {},
+): Omit<Definition, 'family'> {
+  const { hostPort, healthCommand, logGroup } = options
+  return {
+    networkMode: 'bridge',
+    containerDefinitions: [
+      {
+        name: appContainer,
+        image,
+        memory: 256,
+        portMappings: [{ containerPort: port, ...(hostPort && { hostPort }) }],
+        ...(healthCommand && {
+          healthCheck: { command: ['CMD-SHELL', healthCommand], interval: 5, timeout: 2, retries: 1 },
+        }),
+        ...(logGroup && {
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: {
+              'awslogs-group': logGroup.name,
+              'awslogs-region': logGroup.region,
+              'awslogs-stream-prefix': 'lesson',
+            },
+          },
+        }),
+      },
+    ],
+    requiresCompatibilities: ['EC2'],
+  }
+}
+
 /** What a team does with task definitions; families go by the names of the features. */
 export class Definitions {
   readonly #aws: Aws

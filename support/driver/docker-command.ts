@@ -6,9 +6,10 @@ type Commands = { readonly [Name in keyof Docker]: (...args: Parameters<Docker[N
 /** The command that does the same as each call of the port. */
 export const dockerCommands = {
   version: () => ['docker', 'version', '--format', '{{.Server.Version}}'],
-  build: ({ folder, tag, buildArguments }) => [
+  build: ({ folder, tag, buildArguments, labels }) => [
     ...['docker', 'build'],
     ...Object.entries(buildArguments).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
     ...['-t', tag, folder],
   ],
   tag: (image, reference) => ['docker', 'tag', image, reference],
@@ -27,7 +28,9 @@ export const dockerCommands = {
   inspect: (containerId) => ['docker', 'inspect', containerId],
   port: (containerId, containerPort) => ['docker', 'port', containerId, String(containerPort)],
   logs: (containerId) => ['docker', 'logs', containerId],
+  stop: (containerId, seconds) => ['docker', 'stop', '-t', String(seconds), containerId],
   kill: (containerId) => ['docker', 'kill', containerId],
+  exec: (containerId, command) => ['docker', 'exec', containerId, ...command],
   removeContainer: (containerId) => ['docker', 'rm', '--force', '--volumes', containerId],
   image: (reference) => ['docker', 'image', 'inspect', reference],
   removeImage: (reference) => ['docker', 'rmi', reference],

@@ -17,7 +17,11 @@ export type Docker = {
   /** The host port behind which a container's port answers, as `docker port` prints it. */
   port(containerId: string, containerPort: number): Promise<number>
   logs(containerId: string): Promise<string>
+  /** Asks a container to end, and kills it when it has not after that many seconds. */
+  stop(containerId: string, seconds: number): Promise<void>
   kill(containerId: string): Promise<void>
+  /** Runs a command inside a container and returns what it printed. */
+  exec(containerId: string, command: readonly string[]): Promise<string>
   removeContainer(containerId: string): Promise<void>
   /** What the engine says of an image; nothing when it has none by that name. */
   image(reference: string): Promise<LocalImage | undefined>
@@ -29,6 +33,7 @@ export type ImageBuild = {
   readonly folder: string
   readonly tag: string
   readonly buildArguments: Readonly<Record<string, string>>
+  readonly labels: Readonly<Record<string, string>>
 }
 
 export type RegistryLogin = {

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import type Dockerode from 'dockerode'
+import { runInContainer } from '../docker/container-exec.ts'
 import { readContainerLog } from '../docker/container-log.ts'
 import { type Docker, DockerRefusal, type RegistryLogin } from './docker.ts'
 import { dockerCommands as commands, loginCommand } from './docker-command.ts'
@@ -65,9 +66,9 @@ export function createEngineDocker(
 
     build: (build) =>
       did(commands.build(build), async () => {
-        const { folder, tag, buildArguments } = build
+        const { folder, tag, buildArguments, labels } = build
         const source = { context: folder, src: await readdir(folder) }
-        const stream = await engine.buildImage(source, { t: tag, buildargs: { ...buildArguments } })
+        const stream = await engine.buildImage(source, { t: tag, buildargs: { ...buildArguments }, labels: { ...labels } })
         const { text } = await follow(stream)
         return { value: undefined, output: text }
       }),
@@ -153,6 +154,18 @@ export function createEngineDocker(
       did(commands.logs(containerId), async () => {
         const text = await readContainerLog(engine.getContainer(containerId))
         return { value: text, output: text }
+      }),
+
+    stop: (containerId, seconds) =>
+      did(commands.stop(containerId, seconds), async () => {
+        await engine.getContainer(containerId).stop({ t: seconds })
+        return { value: undefined, output: containerId }
+      }),
+
+    exec: (containerId, command) =>
+      did(commands.exec(containerId, command), async () => {
+        const output = await runInContainer(engine, containerId, command)
+        return { value: output, output }
       }),
 
     kill: (containerId) =>

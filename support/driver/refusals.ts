@@ -56,6 +56,7 @@ export const refusals = {
   'service is scaled above 0': aws(/^InvalidParameterException$/, /while it is scaled above 0/),
   'service not active': aws(/^ServiceNotActiveException$/),
   'not authorized': docker(/unauthorized|not authorized|incorrect username or password|denied/i),
+  'not a Dockerfile': docker(/FROM requires either one or three arguments/),
   'not logged in': docker(/no basic auth credentials|unauthorized|authentication required/i),
   'repository unknown to the registry': docker(/name unknown|repository .*(does not exist|not found)/i),
   'image not in the registry': docker(/manifest unknown|manifest for \S+ not found/i),

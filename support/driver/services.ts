@@ -70,12 +70,26 @@ export class Services {
     return service ?? {}
   }
 
+  /** Replaces all tasks without any other change: the way to take an image that was pushed anew. */
+  async forceDeployment(name: string): Promise<void> {
+    await this.update(name, { forceNewDeployment: true })
+  }
+
   async delete(name: string, { force }: { force: boolean }): Promise<void> {
     await this.#aws.ecs.deleteService({
       cluster: this.#clusterName,
       service: this.#names.unique(name),
       ...(force ? { force } : {}),
     })
+  }
+
+  /** Asserts that the only deployment of a service is completed: its tasks run, and count as healthy. */
+  async mustBeCompleted(name: string): Promise<void> {
+    const { deployments = [] } = await this.now(name)
+    assert.deepEqual(
+      deployments.map(({ rolloutState }) => rolloutState),
+      ['COMPLETED'],
+    )
   }
 
   /** Asserts that a service has drained and is over. */

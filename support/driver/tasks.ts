@@ -115,11 +115,10 @@ export class Tasks {
   /** Where a task answers on this machine: the port that ECS names, or for Fargate the one that Docker publishes. */
   async port(task: Task, containerPort = 80): Promise<number> {
     const container = this.container(task)
-    const binding = container.networkBindings?.find((each) => each.containerPort === containerPort)
-    return binding?.hostPort ?? this.#docker.port(container.runtimeId, containerPort)
+    return container.networkBindings?.[0]?.hostPort ?? this.#docker.port(container.runtimeId, containerPort)
   }
 
-  async url(task: Task, containerPort?: number): Promise<string> {
-    return `http://${this.#host}:${await this.port(task, containerPort)}/`
+  async url(task: Task): Promise<string> {
+    return `http://${this.#host}:${await this.port(task)}/`
   }
 }

@@ -10,6 +10,7 @@ import { Definitions } from './definitions.ts'
 import type { Docker } from './docker.ts'
 import { createEngineDocker } from './engine-docker.ts'
 import type { Evidence } from './evidence.ts'
+import { Logs } from './logs.ts'
 import type { Names } from './names.ts'
 import { Policies } from './policies.ts'
 import { Registry } from './registry.ts'
@@ -35,6 +36,7 @@ export type Team = {
   readonly tasks: Tasks
   readonly services: Services
   readonly visitors: Visitors
+  readonly logs: Logs
 }
 
 /** Puts a driver together: which AWS, which Docker engine, for which scenario. */
@@ -63,7 +65,7 @@ export function createTeam(parts: {
     web,
     repositories,
     tasks,
-    apps: new Apps({ docker, names, evidence, folder: context.run.folder, bases: context.bases }),
+    apps: new Apps({ docker, names, evidence, ...context.run, apps: context.apps }),
     containers: new Containers(docker, host, cleanup),
     policies: new Policies(aws, names),
     registry: new Registry({ repositories, docker, web, endpoint }),
@@ -71,5 +73,6 @@ export function createTeam(parts: {
     definitions: new Definitions({ aws, names, bin }),
     services,
     visitors: new Visitors({ services, tasks, evidence }),
+    logs: new Logs({ aws, names, bin }),
   }
 }

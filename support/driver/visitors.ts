@@ -1,4 +1,5 @@
-import { request } from 'undici'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Agent, request } from 'undici'
 import type { Evidence } from './evidence.ts'
 import type { Services } from './services.ts'
 import type { Tasks } from './tasks.ts'
@@ -6,9 +7,11 @@ import type { Tasks } from './tasks.ts'
 /** What became of visits: how many were answered, and why the others were not. */
 export type Visits = { readonly answered: number; readonly turnedAway: readonly string[] }
 
+const timeouts = { headersTimeout: 5_000, bodyTimeout: 5_000 }
+
 /**
- * Visitors of a service that has no load balancer. Each one asks which tasks run and takes the first that answers; when
- * none does, and other tasks have come meanwhile, it tries those, as a load balancer would.
+ * Visitors of a service, sent as a load balancer would: it knows which tasks run, hands each visit to one of them, and
+ * when that one does not answer, to another. A visit is lost when none answers, also after asking ECS once more.
  */
 export class Visitors {
   readonly #services: Services
@@ -21,55 +24,64 @@ export class Visitors {
     this.#evidence = parts.evidence
   }
 
-  /** Visits a service again and again while something is done to it. */
-  async during(service: string, action: () => Promise<void>): Promise<Visits> {
-    let answered = 0
+  /** Sends so many visitors each second, without waiting for one another, while something is done to a service. */
+  async during(service: string, perSecond: number, action: () => Promise<void>): Promise<Visits> {
+    const agent = new Agent({ pipelining: 0, ...timeouts })
     const turnedAway: string[] = []
+    let answered = 0
+    let urls = await this.#urls(service)
     let over = false
-    const visiting = this.#evidence.ofLastRound(async (again) => {
+    const visit = async () => {
+      const refusal =
+        (await firstAnswer(agent, urls)) && (await firstAnswer(agent, await this.#urls(service)))
+      if (refusal === undefined) answered += 1
+      else turnedAway.push(refusal)
+    }
+    const watching = this.#evidence.ofLastRound(async (again) => {
       while (!over) {
         again()
-        const problem = await this.#visit(service, '')
-        if (problem === undefined) answered += 1
-        else turnedAway.push(problem)
+        urls = await this.#urls(service)
       }
     })
+    const visits: Promise<void>[] = []
+    const sending = (async () => {
+      const began = performance.now()
+      while (!over) {
+        while (visits.length < ((performance.now() - began) / 1_000) * perSecond) visits.push(visit())
+        await pause(5)
+      }
+    })()
     try {
       await action()
     } finally {
       over = true
-      await visiting
+      await Promise.all([sending, watching])
+      await Promise.all(visits)
+      await agent.destroy()
     }
     return { answered, turnedAway }
   }
 
-  async #visit(service: string, triedBefore: string): Promise<string | undefined> {
-    const tasks = (await this.#services.tasks(service)).filter(({ lastStatus }) => lastStatus === 'RUNNING')
-    const known = tasks.map(({ taskArn }) => taskArn).join()
-    const refusals: string[] = []
-    for (const task of tasks) {
-      const url = await this.#tasks.url(task)
-      const refusal = await visit(url)
-      if (refusal === undefined) return undefined
-      refusals.push(`${url}: ${refusal}`)
-    }
-    return known === triedBefore
-      ? `None of ${tasks.length} tasks answered. ${refusals.join(', ')}`
-      : this.#visit(service, known)
+  async #urls(service: string): Promise<string[]> {
+    const tasks = await this.#services.tasks(service)
+    const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
+    return Promise.all(running.map((task) => this.#tasks.url(task)))
   }
 }
 
-/** Why a page does not answer; nothing when it does. */
-async function visit(url: string): Promise<string | undefined> {
-  try {
-    const { statusCode, body } = await request(url, {
-      headersTimeout: 5_000,
-      bodyTimeout: 5_000,
-      reset: true,
-    })
-    await body.dump()
-    return statusCode === 200 ? undefined : `status ${statusCode}`
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+/** Nothing when one of the pages answers, else why none did. */
+async function firstAnswer(dispatcher: Agent, urls: readonly string[]): Promise<string | undefined> {
+  const refusals: string[] = []
+  const first = Math.floor(Math.random() * urls.length)
+  for (const url of [...urls.slice(first), ...urls.slice(0, first)]) {
+    try {
+      const { statusCode, body } = await request(url, { dispatcher })
+      await body.dump()
+      if (statusCode === 200) return undefined
+      refusals.push(`${url}: status ${statusCode}`)
+    } catch (error) {
+      refusals.push(`${url}: ${error instanceof Error ? error.message : String(error)}`)
+    }
   }
+  return `None of ${urls.length} tasks answered. ${refusals.join(', ')}`
 }

@@ -14,13 +14,13 @@ try {
   shareWithChildren({ ...environment, TESTCONTAINERS_RYUK_DISABLED: 'true' })
   const began = performance.now()
   await using open = await openRun(choice, docker)
-  const { run, target, bases } = open.context
+  const { run, target, apps } = open.context
   const folder = join(run.folder, 'lab')
   await mkdir(folder)
   for (const line of describeSwept(open.swept)) console.log(line)
   console.log(`${describeTarget(target, choice.reason, performance.now() - began)}\n`)
   const variables = labVariables({ ...target, dockerHost: environment['DOCKER_HOST'] ?? '', folder })
-  console.log(labText(variables, chapters({ base: bases['nginx'] ?? '', region: target.region })))
+  console.log(labText(variables, chapters({ base: apps['nginx']?.base ?? '', region: target.region })))
   console.log('The lab is open. Ctrl-C closes it and cleans up.')
   // Waiting for a signal alone would not keep the process.
   const keptOpen = setInterval(() => undefined, 60_000)

@@ -1,10 +1,11 @@
 import type Dockerode from 'dockerode'
 import type { RunContext } from '../run-context.ts'
+import type { SampleApp } from '../sample-apps.ts'
 import type { TargetChoice } from '../settings.ts'
 import { openTarget } from '../targets/open-target.ts'
 import { startJanitor } from './janitor.ts'
 import { beginRun } from './run.ts'
-import { prepareRunBases } from './run-bases.ts'
+import { prepareApps } from './run-apps.ts'
 import { removeFolder, type Swept, sweepDeadRuns, sweepRun } from './sweep.ts'
 
 export type OpenRun = AsyncDisposable & {
@@ -17,7 +18,7 @@ export type OpenRun = AsyncDisposable & {
  * Starts a target and all that a run needs, and gives everything back when it is disposed of. Whatever way the process
  * ends, the janitor sees to the rest.
  */
-export async function openRun(choice: TargetChoice, docker: Dockerode): Promise<OpenRun> {
+export async function openRun(choice: TargetChoice, docker: Dockerode, ownApp?: SampleApp): Promise<OpenRun> {
   await using stack = new AsyncDisposableStack()
   const run = await beginRun()
   startJanitor(run)
@@ -25,16 +26,16 @@ export async function openRun(choice: TargetChoice, docker: Dockerode): Promise<
   stack.defer(async () => void (await sweepRun(docker, run.id)))
   const swept = await sweepDeadRuns(docker)
   // Both have ended, one way or the other, before anything is taken away again.
-  const [bases, target] = await Promise.allSettled([
-    prepareRunBases(docker, run),
+  const [apps, target] = await Promise.allSettled([
+    prepareApps(docker, run, ownApp),
     openTarget(choice, docker, run),
   ])
   if (target.status === 'fulfilled') stack.use(target.value)
   if (target.status === 'rejected') throw target.reason
-  if (bases.status === 'rejected') throw bases.reason
+  if (apps.status === 'rejected') throw apps.reason
   const whole = stack.move()
   return {
-    context: { kind: 'ready', run, target: target.value.access, bases: bases.value },
+    context: { kind: 'ready', run, target: target.value.access, apps: apps.value },
     swept,
     [Symbol.asyncDispose]: () => whole.disposeAsync(),
   }

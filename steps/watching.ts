@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { Then, When } from '@cucumber/cucumber'
+import { noteServiceTasks } from '../support/starting-states.ts'
+import type { SpecWorld } from '../support/world.ts'
+
+const patience = { within: 30_000 }
+
+When('the team asks how its tasks are', async function (this: SpecWorld) {
+  await noteServiceTasks(this)
+})
+
+When('the health check of its task begins to fail', async function (this: SpecWorld) {
+  for (const task of await noteServiceTasks(this)) {
+    await this.team.docker.exec(this.team.tasks.container(task).runtimeId, ['sh', '-c', ': > /tmp/sick'])
+  }
+})
+
+Then('they are {string}', async function (this: SpecWorld, health: string) {
+  await this.eventually(async () => {
+    const tasks = await this.team.tasks.now(this.noted('formerTasks'))
+    assert.deepEqual(
+      tasks.map(({ healthStatus }) => healthStatus),
+      tasks.map(() => health),
+    )
+  }, patience)
+})
+
+Then(
+  '{string} holds what Docker has as the log of its container',
+  async function (this: SpecWorld, group: string) {
+    const { runtimeId } = this.team.tasks.container(this.noted('task'))
+    await this.eventually(async () => {
+      const written = (await this.team.docker.logs(runtimeId)).trimEnd().split('\n')
+      assert.ok(written.length > 1, 'The container has written nothing of a visit.')
+      assert.deepEqual(await this.team.logs.lines(group), written)
+    }, patience)
+  },
+)
+
+Then('{string} still holds what its container wrote', async function (this: SpecWorld, group: string) {
+  const lines = await this.team.logs.lines(group)
+  assert.ok(
+    lines.some((line) => line.includes('listens on port')),
+    `The group holds:\n${lines.join('\n')}`,
+  )
+  assert.ok(
+    lines.some((line) => line.startsWith('GET /')),
+    `The group holds:\n${lines.join('\n')}`,
+  )
+})
