@@ -4,6 +4,7 @@ import { createEcs } from './ecs/ecs.ts'
 import type { Timing } from './ecs/timing.ts'
 import { Addresses } from './gateway/addresses.ts'
 import { startGateway } from './gateway/server.ts'
+import { createLogs } from './logs/logs.ts'
 import { answerSts } from './sts/sts.ts'
 
 export type EmulatorOptions = {
@@ -37,19 +38,21 @@ export type Emulator = AsyncDisposable & {
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const addresses = new Addresses()
   const ecr = createEcr(options)
+  const logs = createLogs()
   const ecs = createEcs({
     ...options,
+    logs: logs.sink,
     credentialsFor: (image, scope) =>
       addresses.includes(image.split('/')[0] ?? '') ? ecr.issueCredentials(scope) : undefined,
   })
   const gateway = await startGateway({
     ...options,
     learnAddress: (host) => addresses.learn(host),
-    services: [ecr.service, ecs.service],
+    services: [ecr.service, ecs.service, logs.service],
     sts: answerSts,
     registry: ecr.registry,
     health: () => ({
-      services: { ecr: 'running', ecs: 'running', sts: 'running' },
+      services: { ecr: 'running', ecs: 'running', logs: 'running', sts: 'running' },
       edition: 'embedded',
       version: options.version,
     }),

@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import Docker from 'dockerode'
 import { startGateway } from '../gateway/server.ts'
+import { createLogs } from '../logs/logs.ts'
 import { answerSts } from '../sts/sts.ts'
 import { type Capacity, parseCapacity } from './capacity.ts'
 import { createEcs, type EcsOptions } from './ecs.ts'
@@ -148,7 +149,9 @@ export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness
   const log: string[] = []
   const labels = { 'dockerfile-to-ecs.test': randomUUID() }
   const capacity: Capacity = parseCapacity(options.capacity ?? 'simulated')
+  const logs = createLogs()
   const ecs = createEcs({
+    logs: logs.sink,
     dockerSocket,
     containerLabels: labels,
     allowHostAccess: false,
@@ -163,7 +166,7 @@ export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness
     address: '127.0.0.1',
     port: 0,
     allowedHosts: [],
-    services: [ecs.service],
+    services: [ecs.service, logs.service],
     sts: answerSts,
     registry: async (_request, response) => void response.writeHead(404).end(),
     learnAddress: () => undefined,

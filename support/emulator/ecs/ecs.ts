@@ -1,6 +1,7 @@
 import type { RegistryCredentials } from '../ecr/ecr.ts'
 import type { JsonService } from '../gateway/aws-json.ts'
 import type { Scope } from '../gateway/scope.ts'
+import type { LogSink } from '../logs/log-sink.ts'
 import type { Capacity } from './capacity.ts'
 import { ecsOperations } from './ecs-operations.ts'
 import { newEcsState } from './ecs-state.ts'
@@ -23,6 +24,8 @@ export type EcsOptions = {
   readonly allowHostAccess: boolean
   /** Credentials for an image of this emulator's own registry; nothing for any other image. */
   credentialsFor(image: string, scope: Scope): RegistryCredentials | undefined
+  /** Where containers with the `awslogs` driver write to. */
+  readonly logs: LogSink
   log(line: string): void
 }
 
@@ -33,11 +36,11 @@ export type Ecs = {
 }
 
 export function createEcs(options: EcsOptions): Ecs {
-  const { containerLabels: labels, capacity, credentialsFor, log } = options
+  const { containerLabels: labels, capacity, credentialsFor, logs, log } = options
   const timing = { ...localTiming, ...options.timing }
   const engine = dockerEngine({ socketPath: options.dockerSocket, reconnect: timing.engineReconnect })
   const puller = new ImagePuller({ engine, credentialsFor, log })
-  const runner = new TaskRunner({ engine, puller, timing, labels, log })
+  const runner = new TaskRunner({ engine, puller, timing, logs, labels, log })
   const reconciler = new Reconciler({ runner, capacity, timing, log })
   const context = { state: newEcsState(), runner, reconciler, capacity, timing }
   return {

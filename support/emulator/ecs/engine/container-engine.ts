@@ -16,8 +16,8 @@ export type ContainerEngine = {
   /** Removes the container, killing it when it runs, and its anonymous volumes. */
   remove(id: string): Promise<void>
   inspect(id: string): Promise<ContainerFacts>
-  /** The last lines that the container wrote. */
-  tail(id: string, lines: number): Promise<string>
+  /** The lines of a log as they come; with `follow` until the container ends. */
+  readLog(request: EngineLogRequest): AsyncIterable<EngineLogLine[]>
   createVolume(name: string, labels: Labels): Promise<void>
   removeVolume(name: string): Promise<void>
   /** Ids of all containers with this label, given as `key=value`. */
@@ -26,6 +26,20 @@ export type ContainerEngine = {
   /** Tells what happens to containers with this label until it is closed; reconnects by itself. */
   watch(label: string, watcher: EngineWatcher): { close(): void }
 }
+
+export type EngineLogRequest = {
+  readonly id: string
+  /** A terminal's log does not tell standard output from standard error. */
+  readonly terminal: boolean
+  readonly follow: boolean
+  /** The time of a line from which on to read, itself included. */
+  readonly since?: string
+  /** Only so many lines of the end. */
+  readonly last?: number
+}
+
+/** `time` is as the engine writes it, with nanoseconds. */
+export type EngineLogLine = { readonly time: string; readonly text: string }
 
 export type Labels = Readonly<Record<string, string>>
 

@@ -4,11 +4,11 @@ import Docker from 'dockerode'
 import { type ContainerEngine, EngineError, type EngineHost } from './container-engine.ts'
 import { watchContainers } from './container-events.ts'
 import { containerFacts } from './container-facts.ts'
+import { readLog } from './container-log.ts'
 import { containerOptions } from './container-options.ts'
 import { asEngineError } from './docker-error.ts'
 import { pullImage } from './image-pull.ts'
 import { limit } from './limit.ts'
-import { plainLog } from './log-frames.ts'
 
 export type DockerEngineOptions = {
   readonly socketPath: string
@@ -35,11 +35,7 @@ export function dockerEngine({ socketPath, reconnect }: DockerEngineOptions): Co
     stop: (id, grace) => ignoringUnchanged(docker.getContainer(id).stop({ t: Math.ceil(grace / 1000) })),
     remove: (id) => change(() => gone(docker.getContainer(id).remove({ force: true, v: true }))),
     inspect: async (id) => containerFacts(await engineCall(docker.getContainer(id).inspect())),
-    async tail(id, lines) {
-      const container = docker.getContainer(id)
-      const log = await engineCall(container.logs({ stdout: true, stderr: true, tail: lines, follow: false }))
-      return plainLog(log).toString('utf8')
-    },
+    readLog: (request) => readLog(docker, request),
     createVolume: async (name, labels) => {
       await engineCall(docker.createVolume({ Name: name, Labels: { ...labels } }))
     },

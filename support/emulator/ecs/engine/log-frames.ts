@@ -1,14 +1,53 @@
+/** A piece of a container's log: a whole line, or a part of one that was too long. */
+export type LogFrame = { readonly source: number; readonly text: Buffer }
+
+const headerSize = 8
+const newline = 0x0a
+
 /**
- * Takes the eight-byte headers out of a container's log; the log of a terminal has none.
+ * Cuts the log of a container into frames as it comes in: each has a header of eight bytes, with the source and the
+ * length. The log of a terminal has none and is cut at its lines.
  * https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerAttach
  */
-export function plainLog(raw: Buffer): Buffer {
-  const parts: Buffer[] = []
-  let at = 0
-  while (at + 8 <= raw.length && (raw[at] ?? 9) <= 2 && raw.readUIntBE(at + 1, 3) === 0) {
-    const size = raw.readUInt32BE(at + 4)
-    parts.push(raw.subarray(at + 8, at + 8 + size))
-    at += 8 + size
+export class LogFrames {
+  readonly #terminal: boolean
+  #rest: Buffer = Buffer.alloc(0)
+
+  constructor(terminal: boolean) {
+    this.#terminal = terminal
   }
-  return at === 0 ? raw : Buffer.concat(parts)
+
+  add(chunk: Buffer): LogFrame[] {
+    this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
+    const frames: LogFrame[] = []
+    let at = 0
+    for (;;) {
+      const [start, end] = this.#terminal ? this.#line(at) : this.#frame(at)
+      if (end === undefined) break
+      frames.push({
+        source: this.#terminal ? 1 : (this.#rest[at] ?? 1),
+        text: this.#rest.subarray(start, end),
+      })
+      at = end
+    }
+    this.#rest = this.#rest.subarray(at)
+    return frames
+  }
+
+  #frame(at: number): [start: number, end?: number] {
+    const start = at + headerSize
+    if (start > this.#rest.length) return [start]
+    const end = start + this.#rest.readUInt32BE(at + 4)
+    return end > this.#rest.length ? [start] : [start, end]
+  }
+
+  #line(at: number): [start: number, end?: number] {
+    const end = this.#rest.indexOf(newline, at)
+    return end < 0 ? [at] : [at, end + 1]
+  }
+}
+
+/** The text of a whole log. */
+export function plainLog(raw: Buffer): Buffer {
+  return Buffer.concat(new LogFrames(false).add(raw).map(({ text }) => text))
 }

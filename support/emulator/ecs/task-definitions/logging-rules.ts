@@ -3,6 +3,16 @@ import type { GivenContainer } from './container-definition.ts'
 
 const drivers = ['awslogs', 'json-file']
 
+/** `mode` and its buffer change nothing here, as no line is ever waited for. */
+const awslogsOptions = [
+  'awslogs-group',
+  'awslogs-region',
+  'awslogs-stream-prefix',
+  'awslogs-create-group',
+  'mode',
+  'max-buffer-size',
+]
+
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html */
 export function checkLogging({ name, logConfiguration }: GivenContainer): void {
   if (logConfiguration === undefined) return
@@ -13,6 +23,12 @@ export function checkLogging({ name, logConfiguration }: GivenContainer): void {
     )
   }
   if (logDriver !== 'awslogs') return
+  const unknown = Object.keys(options).find((option) => !awslogsOptions.includes(option))
+  if (unknown !== undefined) {
+    throw clientError(
+      `The option '${unknown.slice(0, 100)}' of log driver awslogs is not supported by this emulator. Use: ${awslogsOptions.join(', ')}.`,
+    )
+  }
   const missing = ['awslogs-region', 'awslogs-group'].filter((option) => !options[option])
   if (missing.length > 0) throw clientError(`Log driver awslogs requires options: ${missing.join(', ')}`)
 }

@@ -1,3 +1,4 @@
+import type { LogSink } from '../../logs/log-sink.ts'
 import type { ContainerEngine, Labels } from '../engine/container-engine.ts'
 import type { Timing } from '../timing.ts'
 import type { ImagePuller } from './image-puller.ts'
@@ -9,6 +10,7 @@ export type RunContext = {
   readonly engine: ContainerEngine
   readonly puller: ImagePuller
   readonly timing: Timing
+  readonly logs: LogSink
   /** Put on every container and volume, beside the labels of ECS. */
   readonly labels: Labels
   /** From now on, what the engine tells about this container belongs to this run. */

@@ -5,12 +5,14 @@ import type { TaskRun } from './task-run.ts'
 const tailLines = 20
 
 /** Removes the containers and volumes of a task that has ended, so that its ports are free before it says STOPPED. */
-export async function endTask({ task, volumes }: TaskRun, { engine, log }: RunContext): Promise<void> {
+export async function endTask({ task, volumes, forwardings }: TaskRun, context: RunContext): Promise<void> {
+  const { engine, log } = context
   task.times.executionStopped ??= new Date()
   const started = task.times.started ?? lastStart(task)
   if (started && task.stop?.code === 'EssentialContainerExited') task.times.started = started
   advance(task, 'DEPROVISIONING')
-  for (const container of task.containers) await logFailure(task, container)
+  await Promise.all(forwardings.map((forwarding) => forwarding.finish()))
+  for (const container of task.containers) await logFailure(task, { container, context })
   const remove = async (what: string, removal: Promise<void>) => {
     await removal.catch((error: Error) => log(`${task.arn}: ${what} could not be removed: ${error.message}`))
   }
@@ -23,16 +25,27 @@ export async function endTask({ task, volumes }: TaskRun, { engine, log }: RunCo
   if (task.networkInterface) task.networkInterface.status = 'DELETED'
   task.times.stopped = new Date()
   advance(task, 'STOPPED')
+}
 
-  async function logFailure({ cluster, id, stop }: Task, container: TaskContainer): Promise<void> {
-    const { state, runtimeId, definition } = container
-    if (state.kind !== 'stopped' || !state.exitCode || stop?.code !== 'EssentialContainerExited') return
-    if (runtimeId === undefined) return
-    const tail = await engine.tail(runtimeId, tailLines).catch(() => '')
-    log(
-      `${cluster.name}/${id}: container ${definition.name} ended with ${state.exitCode}. Its last lines:\n${tail.trimEnd()}`,
-    )
+/** The containers of a failed task are gone soon, so their last words go to the emulator's own log. */
+async function logFailure(
+  { cluster, id, stop }: Task,
+  { container, context }: { container: TaskContainer; context: RunContext },
+): Promise<void> {
+  const { state, runtimeId, definition } = container
+  if (state.kind !== 'stopped' || !state.exitCode || runtimeId === undefined) return
+  if (stop?.code !== 'EssentialContainerExited') return
+  const terminal = definition.pseudoTerminal ?? false
+  const tail: string[] = []
+  try {
+    const request = { id: runtimeId, terminal, follow: false, last: tailLines }
+    for await (const lines of context.engine.readLog(request)) tail.push(...lines.map(({ text }) => text))
+  } catch (error) {
+    tail.push(`(its log cannot be read: ${error})`)
   }
+  context.log(
+    `${cluster.name}/${id}: container ${definition.name} ended with ${state.exitCode}. Its last lines:\n${tail.join('\n')}`,
+  )
 }
 
 /** A task whose containers ran and ended between two looks has still started. */

@@ -1,11 +1,19 @@
+import type { LogSink } from '../../logs/log-sink.ts'
 import { EngineError } from '../engine/container-engine.ts'
+import { logTarget } from './log-forwarding.ts'
 import type { Task, TaskContainer, TaskStop } from './task.ts'
 
-/** Why a task cannot even begin; ECS fetches secrets before images, and this emulator has no store of secrets. */
-export function missingResource({ containers }: Task): string | undefined {
+/** Why a task cannot even begin: secrets and log groups come before images. */
+export function missingResource(task: Task, logs: LogSink): string | undefined {
+  const { containers } = task
   const secret = containers.flatMap(({ definition }) => definition.secrets ?? [])[0]
-  if (secret === undefined) return undefined
-  return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret ${secret.valueFrom}: this emulator has no store of secrets. Put the value into 'environment'.`
+  if (secret !== undefined) {
+    return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret ${secret.valueFrom}: this emulator has no store of secrets. Put the value into 'environment'.`
+  }
+  const targets = containers.flatMap((container) => logTarget(task, container) ?? [])
+  return targets.every(({ scope, group, create }) => logs.hasGroup(scope, group, { create }))
+    ? undefined
+    : 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 time(s): failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.'
 }
 
 /** Fargate tells the task's reader at once; on EC2 the container has the details. */

@@ -2,6 +2,7 @@ import { EngineError } from '../engine/container-engine.ts'
 import { readiness } from './container-conditions.ts'
 import { markGone, observe } from './container-observation.ts'
 import { containerOrder } from './container-order.ts'
+import { LogForwarding, logTarget } from './log-forwarding.ts'
 import type { RunContext } from './run-context.ts'
 import { advance, type Task, type TaskContainer, type TaskStop } from './task.ts'
 import { endTask } from './task-ending.ts'
@@ -14,6 +15,7 @@ export class TaskRun {
   readonly task: Task
   /** The engine's names for the task's volumes. */
   readonly volumes = new Map<string, string>()
+  readonly forwardings: LogForwarding[] = []
   readonly #context: RunContext
   /** As the engine told them, for containers that are removed before they can be looked at. */
   readonly #exitCodes = new Map<string, number>()
@@ -41,6 +43,8 @@ export class TaskRun {
   async abandon(): Promise<void> {
     if (!this.#stopping) this.#ask({ code: 'UserInitiated', reason: 'The emulator stopped' })
     await this.#starting
+    // A log is followed until its container ends, which these do only by being removed.
+    this.forwardings.length = 0
     await endTask(this, this.#context)
   }
 
@@ -58,7 +62,7 @@ export class TaskRun {
     const { task } = this
     await null
     advance(task, 'PENDING')
-    const missing = missingResource(task)
+    const missing = missingResource(task, this.#context.logs)
     if (missing !== undefined) {
       this.stop({ code: 'TaskFailedToStart', reason: missing })
       return
@@ -97,6 +101,7 @@ export class TaskRun {
       own(id, this)
       if (this.#stopping) return
       await engine.start(id)
+      this.#forward(container)
     } catch (error) {
       const step = container.runtimeId === undefined ? 'Create' : 'Start'
       this.#fail(container, `Cannot${step}ContainerError: ${engineWords(error)}`)
@@ -104,6 +109,13 @@ export class TaskRun {
     }
     await this.#inspect(container)
     this.#settle()
+  }
+
+  #forward(container: TaskContainer): void {
+    if (logTarget(this.task, container) === undefined) return
+    const forwarding = new LogForwarding(this.task, container, this.#context)
+    this.forwardings.push(forwarding)
+    forwarding.begin()
   }
 
   async #untilReady(container: TaskContainer): Promise<void> {

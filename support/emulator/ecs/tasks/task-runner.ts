@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { LogSink } from '../../logs/log-sink.ts'
 import type {
   ContainerEngine,
   ContainerEvent,
@@ -15,6 +16,8 @@ export type TaskRunnerOptions = {
   readonly engine: ContainerEngine
   readonly puller: ImagePuller
   readonly timing: Timing
+  /** Where containers with the `awslogs` driver write to. */
+  readonly logs: LogSink
   readonly labels: Labels
   log(line: string): void
 }
@@ -70,12 +73,13 @@ export class TaskRunner {
   }
 
   start(task: Task): void {
-    const { engine, puller, timing, labels, log } = this.#options
+    const { engine, puller, timing, logs, labels, log } = this.#options
     const [key = '', value = ''] = this.#owner.split('=')
     const run = new TaskRun(task, {
       engine,
       puller,
       timing,
+      logs,
       labels: { ...labels, [key]: value },
       own: (containerId, owner) => this.#byContainer.set(containerId, owner),
       changed: (changed) => this.#changed(changed),

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type EcsHarness, eventually, startEcs } from '../ecs/ecs-harness.ts'
+import { plainLog } from '../ecs/engine/log-frames.ts'
+import { filterPattern } from './filter-pattern.ts'
+
+type Answer = { readonly status: number; readonly body: Record<string, unknown> }
+
+describe('logs', { concurrency: 4 }, () => {
+  let ecs: EcsHarness
+  before(async () => {
+    ecs = await startEcs()
+  })
+  after(() => ecs[Symbol.asyncDispose]())
+
+  const call = async (operation: string, input: object): Promise<Answer> => {
+    const response = await fetch(ecs.endpoint, {
+      method: 'POST',
+      headers: {
+        'X-Amz-Target': `Logs_20140328.${operation}`,
+        Authorization:
+          'AWS4-HMAC-SHA256 Credential=000000000000/20260101/us-east-1/logs/aws4_request, Signature=0',
+      },
+      body: JSON.stringify(input),
+    })
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  }
+  const accepted = async (operation: string, input: object) => {
+    const { status, body } = await call(operation, input)
+    assert.equal(status, 200, JSON.stringify(body))
+    return body
+  }
+  const refused = async (operation: string, input: object, code: string) => {
+    const { status, body } = await call(operation, input)
+    assert.equal(status, 400)
+    assert.equal(body['__type'], code)
+  }
+  const messages = ({ events }: Record<string, unknown>): string[] =>
+    Array.isArray(events) ? events.map(({ message }) => message) : []
+
+  /** The whole stream, page by page from its beginning. */
+  const readAll = async (logGroupName: string, logStreamName: string) => {
+    const lines: string[] = []
+    let nextToken: unknown
+    for (;;) {
+      const answer = await accepted('GetLogEvents', {
+        logGroupName,
+        logStreamName,
+        nextToken,
+        limit: 3000,
+        startFromHead: true,
+      })
+      lines.push(...messages(answer))
+      if (answer['nextForwardToken'] === nextToken) return lines
+      nextToken = answer['nextForwardToken']
+    }
+  }
+  const awslogs = (group: string, more: Record<string, string> = {}) => ({
+    logDriver: 'awslogs' as const,
+    options: {
+      'awslogs-group': group,
+      'awslogs-region': 'us-east-1',
+      'awslogs-stream-prefix': 'app',
+      ...more,
+    },
+  })
+  const streamOf = (taskArn = '') => `app/main/${taskArn.split('/').at(-1)}`
+
+  test('have every one of 10,000 fast lines, in order, also when the task has ended', async () => {
+    const group = '/fast'
+    const definition = await ecs.register([
+      {
+        name: 'main',
+        command: ['sh', '-c', 'seq 1 9999 | sed "s/^/line /"; echo last; exit 3'],
+        logConfiguration: awslogs(group, { 'awslogs-create-group': 'true' }),
+      },
+    ])
+    const stopped = await ecs.reaches(await ecs.run(definition), 'STOPPED')
+    const expected = Array.from({ length: 9999 }, (_, index) => `line ${index + 1}`)
+    const stream = streamOf(stopped.taskArn)
+    assert.deepEqual(await readAll(group, stream), [...expected, 'last'])
+    const latest = await accepted('GetLogEvents', { logGroupName: group, logStreamName: stream, limit: 2 })
+    assert.deepEqual(messages(latest), ['line 9999', 'last'])
+    const earlier = await accepted('GetLogEvents', {
+      logGroupName: group,
+      logStreamName: stream,
+      limit: 1,
+      nextToken: latest['nextBackwardToken'],
+    })
+    assert.deepEqual(messages(earlier), ['line 9998'])
+    assert.ok(ecs.log.some((line) => line.includes('ended with 3') && line.includes('line 9999')))
+  })
+
+  test('are the lines of docker logs, from both outputs and however long', async () => {
+    const group = '/both'
+    await accepted('CreateLogGroup', { logGroupName: group })
+    const script = [
+      'for n in $(seq 1 300); do echo "out $n"; echo "err $n" >&2; done',
+      'head -c 40000 /dev/zero | tr "\\0" x; echo; echo; echo "  ü  "; sleep 600',
+    ].join('; ')
+    const definition = await ecs.register([
+      { name: 'main', command: ['sh', '-c', script], logConfiguration: awslogs(group) },
+    ])
+    const running = await ecs.reaches(await ecs.run(definition), 'RUNNING')
+    const container = ecs.docker.getContainer(running.containers?.[0]?.runtimeId ?? '')
+    await eventually(async () => {
+      const text = plainLog(await container.logs({ stdout: true, stderr: true })).toString('utf8')
+      const lines = text.split('\n').slice(0, -1)
+      assert.equal(lines.length, 603)
+      assert.deepEqual(await readAll(group, streamOf(running.taskArn)), lines)
+    })
+  })
+
+  test('need their group', async () => {
+    const definition = await ecs.register([
+      { name: 'main', command: ['true'], logConfiguration: awslogs('/absent') },
+    ])
+    const stopped = await ecs.reaches(await ecs.run(definition), 'STOPPED')
+    assert.equal(stopped.stopCode, 'TaskFailedToStart')
+    assert.match(stopped.stoppedReason ?? '', /^ResourceInitializationError: .*log group does not exist/)
+  })
+
+  test('are found by stream, time and pattern', async () => {
+    const group = '/found'
+    await accepted('CreateLogGroup', { logGroupName: group })
+    const definition = await ecs.register([
+      {
+        name: 'main',
+        command: ['sh', '-c', 'echo "ERROR one"; echo "INFO two"; echo "ERROR three"'],
+        logConfiguration: awslogs(group),
+      },
+    ])
+    const stopped = await ecs.reaches(await ecs.run(definition), 'STOPPED')
+    const { logStreams } = await accepted('DescribeLogStreams', { logGroupName: group })
+    assert.ok(Array.isArray(logStreams))
+    assert.equal(logStreams[0].logStreamName, streamOf(stopped.taskArn))
+    const filter = async (more: object) =>
+      messages(await accepted('FilterLogEvents', { logGroupName: group, ...more }))
+    assert.deepEqual(await filter({}), ['ERROR one', 'INFO two', 'ERROR three'])
+    assert.deepEqual(await filter({ filterPattern: 'ERROR -three' }), ['ERROR one'])
+    assert.deepEqual(await filter({ logStreamNamePrefix: 'other' }), [])
+    assert.deepEqual(await filter({ startTime: Date.now() + 60_000 }), [])
+    assert.deepEqual(await filter({ limit: 1 }), ['ERROR one'])
+  })
+
+  test('come in groups that are made, listed and deleted', async () => {
+    const logGroupName = '/made'
+    await accepted('CreateLogGroup', { logGroupName })
+    await refused('CreateLogGroup', { logGroupName }, 'ResourceAlreadyExistsException')
+    await accepted('CreateLogStream', { logGroupName, logStreamName: 'mine' })
+    await refused(
+      'CreateLogStream',
+      { logGroupName, logStreamName: 'mine' },
+      'ResourceAlreadyExistsException',
+    )
+    await refused('CreateLogStream', { logGroupName, logStreamName: 'a:b' }, 'InvalidParameterException')
+    const { logGroups } = await accepted('DescribeLogGroups', { logGroupNamePrefix: '/ma' })
+    assert.ok(Array.isArray(logGroups))
+    assert.equal(logGroups[0].logGroupName, logGroupName)
+    await refused('GetLogEvents', { logGroupName, logStreamName: 'other' }, 'ResourceNotFoundException')
+    await refused(
+      'GetLogEvents',
+      { logGroupName, logStreamName: 'mine', nextToken: 'forged' },
+      'InvalidParameterException',
+    )
+    await accepted('DeleteLogGroup', { logGroupName })
+    await refused('DeleteLogGroup', { logGroupName }, 'ResourceNotFoundException')
+    await refused('CreateLogGroup', { logGroupName: 'no spaces' }, 'InvalidParameterException')
+  })
+})
+
+test('a filter pattern asks for all plain terms, no minus term and one of the optional ones', () => {
+  const matches = filterPattern('GET "status 200" -bot ?html ?json')
+  assert.equal(matches('GET /a.html status 200'), true)
+  assert.equal(matches('GET /a.html status 404'), false)
+  assert.equal(matches('GET /a.html status 200 bot'), false)
+  assert.equal(matches('GET /a.css status 200'), false)
+  assert.throws(() => filterPattern('{ $.level = "ERROR" }'), { code: 'InvalidParameterException' })
+})

@@ -1,0 +1,46 @@
+import type { JsonService } from '../gateway/aws-json.ts'
+import { Scoped } from '../gateway/scope.ts'
+import { describeLogGroups } from './describe-log-groups.ts'
+import { describeLogStreams } from './describe-log-streams.ts'
+import { filterLogEvents } from './filter-log-events.ts'
+import { getLogEvents } from './get-log-events.ts'
+import { LogGroup, type LogGroups } from './log-group.ts'
+import { createLogGroup, createLogStream, deleteLogGroup } from './log-group-operations.ts'
+import type { LogSink } from './log-sink.ts'
+
+export type Logs = {
+  readonly service: JsonService
+  readonly sink: LogSink
+}
+
+/** As much of CloudWatch Logs as it takes to read what tasks have written. */
+export function createLogs(): Logs {
+  const groups = new Scoped<LogGroups>(() => new Map())
+  return {
+    service: {
+      targetPrefix: 'Logs_20140328',
+      operations: {
+        CreateLogGroup: createLogGroup(groups),
+        CreateLogStream: createLogStream(groups),
+        DeleteLogGroup: deleteLogGroup(groups),
+        DescribeLogGroups: describeLogGroups(groups),
+        DescribeLogStreams: describeLogStreams(groups),
+        FilterLogEvents: filterLogEvents(groups),
+        GetLogEvents: getLogEvents(groups),
+      },
+    },
+    sink: {
+      hasGroup(scope, name, { create }) {
+        const present = groups.of(scope)
+        if (create && !present.has(name)) present.set(name, new LogGroup(scope, name))
+        return present.has(name)
+      },
+      write(scope, target, lines) {
+        const group = groups.of(scope).get(target.group)
+        if (group === undefined) return
+        const stream = group.stream(target.stream) ?? group.addStream(target.stream)
+        stream.append(lines)
+      },
+    },
+  }
+}
