@@ -1,7 +1,9 @@
 import { defineParameterType } from '@cucumber/cucumber'
+import { topics } from '../support/comparison/topics.ts'
 import { type DefinitionChange, definitionChanges } from '../support/driver/definition-changes.ts'
 import { type RefusalName, refusals } from '../support/driver/refusals.ts'
 import type { ImageReference } from '../support/driver/repositories.ts'
+import type { Compute } from '../support/migrate/workload.ts'
 
 defineParameterType({
   name: 'reference',
@@ -21,6 +23,20 @@ defineParameterType({
   name: 'change',
   regexp: new RegExp(Object.keys(definitionChanges).join('|')),
   transformer: (name: string) => name as DefinitionChange,
+  useForSnippets: false,
+})
+
+defineParameterType({
+  name: 'topic',
+  regexp: new RegExp(Object.keys(topics).join('|')),
+  transformer: (name: string) => topics[name],
+  useForSnippets: false,
+})
+
+defineParameterType({
+  name: 'compute',
+  regexp: /EC2|FARGATE/,
+  transformer: (name: string) => name as Compute,
   useForSnippets: false,
 })
 

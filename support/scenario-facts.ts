@@ -1,11 +1,14 @@
 import type { Repository } from '@aws-sdk/client-ecr'
 import type { Cluster, ContainerOverride, Service, Task, TaskDefinition } from '@aws-sdk/client-ecs'
 import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts'
+import type { Topic } from './comparison/topic.ts'
 import type { Password } from './driver/password.ts'
 import type { CarriedImage } from './driver/registry.ts'
 import type { TaskCount } from './driver/services.ts'
 import type { Visits } from './driver/visitors.ts'
 import type { Page } from './driver/web.ts'
+import type { Finding } from './migrate/lint.ts'
+import type { Migration } from './migrate/migrate.ts'
 import type { SampleApp } from './sample-apps.ts'
 
 /** What the steps of a scenario tell each other. */
@@ -21,6 +24,13 @@ export type Facts = {
   pushed: CarriedImage
   pulled: CarriedImage
   app: SampleApp
+  topic: Topic
+  /** What the target answered to a topic. */
+  answer: string
+  findings: readonly Finding[]
+  migrated: Migration
+  foundInRight: readonly number[]
+  foundInWrong: readonly { readonly what: string; readonly count: number }[]
   /** A container that the team runs by hand. */
   containerId: string
   /** Where the page of the scenario answers. */

@@ -116,6 +116,11 @@ export class SpecWorld extends World {
     )
   }
 
+  /** AWS as it is for somebody else. */
+  awsAs(credentials: TargetAccess['credentials']): Aws {
+    return this.cleanup.use(createSdkAws({ ...this.target, credentials }, this.evidence))
+  }
+
   /** AWS as it is in another region. */
   awsIn(region: string): Aws {
     return this.cleanup.use(createSdkAws({ ...this.target, region }, this.evidence))

@@ -42,17 +42,17 @@ Feature: Roll out, and roll back
 
   Rule: A version that does not start never takes over
 
-    Example: Without a circuit breaker the old version keeps serving
+    Background:
       Given the service "my-service" runs 2 tasks of version "v1" of the "node" app, tagged "v1"
       And a version that was never pushed is the next revision of "my-task"
+
+    Example: Without a circuit breaker the old version keeps serving
       When the team updates the service to "my-task"
       Then its new deployment fails tasks and stays in progress
       And each of its tasks answers as version "v1"
 
     Example: The circuit breaker rolls back
-      Given the service "my-service" runs 2 tasks of version "v1" of the "node" app, tagged "v1"
-      And its circuit breaker is on
-      And a version that was never pushed is the next revision of "my-task"
+      Given its circuit breaker is on
       When the team updates the service to "my-task"
       Then an event says "rolling back to deployment"
       And the service becomes stable with 2 tasks of revision 1

@@ -60,6 +60,11 @@ export class Evidence {
     this.#leave('text/x-file', name, text)
   }
 
+  /** What this target does and what AWS documents. */
+  comparison(row: { readonly here: string; readonly aws: string; readonly source: string }): void {
+    this.#leave('application/json', 'comparison', asJson(row))
+  }
+
   /** Why the target of this run cannot do what the example shows. */
   notSupported(reason: string): void {
     this.#leave('text/x-not-supported', 'Not supported by this target', reason)

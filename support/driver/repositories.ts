@@ -71,6 +71,7 @@ export class Repositories {
   }
 
   async delete(name: string, { force }: { force: boolean }): Promise<void> {
+    this.#addresses.delete(name)
     await this.#aws.ecr.deleteRepository({
       repositoryName: this.#names.unique(name),
       ...(force ? { force } : {}),

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { commandExamples } from '../fixtures/command-examples.ts'
-import { computeExamples } from '../fixtures/compute-examples.ts'
-import { definitionExamples } from '../fixtures/definition-examples.ts'
+import { ruleExamples } from '../fixtures/examples.ts'
 import { commands, container } from '../fixtures/variations.ts'
 import { readWorkload } from '../fixtures/workload.ts'
 import { lint } from '../lint.ts'
 import type { Workload } from '../workload.ts'
 import { rules } from './rules.ts'
 
-const examples = [...definitionExamples, ...computeExamples, ...commandExamples]
+const examples = ruleExamples
 
 describe('each rule passes and fails', () => {
   for (const { rule, passes, fails } of examples) {

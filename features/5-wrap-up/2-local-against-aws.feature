@@ -1,0 +1,42 @@
+@phase-5
+Feature: Local against AWS
+  The plan sums it up as "no real compute" on one side and "full scalability, IAM, CloudWatch, VPC" on the other. Each
+  example here is one difference, told three ways: **what this target does**, found out by asking it; **what AWS
+  documents**; and where AWS says so. Run against another target, the same questions fill another column.
+
+  Where the two agree, the emulator can be trusted on the point. Where they differ, this is what will surprise you on AWS.
+
+  Rule: Each difference can be tried out
+
+    Scenario Outline: <topic>
+      When the team tries out: <topic>
+      Then the target does what it is known to do
+      And what AWS does is written down, with its source
+
+      Examples: Machines and networks
+        | topic                                           |
+        | a task on EC2 in a fresh cluster                |
+        | a service on EC2 in a fresh cluster             |
+        | the address on which a task's port is published |
+        | the network mode bridge on Fargate              |
+        | a service behind a load balancer                |
+
+      Examples: Identities
+        | topic                                      |
+        | the account number                         |
+        | a key pair that nobody gave out            |
+        | an execution role that does not exist      |
+        | a registry without a login                 |
+        | a repository looked for in another region  |
+
+      Examples: Images and logs
+        | topic                                  |
+        | the host of a repository's address     |
+        | an image that is only on this machine  |
+        | docker logs of a task                  |
+
+      Examples: Limits and times
+        | topic                            |
+        | eleven tasks in one request      |
+        | the time until a task runs       |
+        | the number of tasks under load   |
