@@ -16,6 +16,7 @@ import {
 import Docker from 'dockerode'
 import { startGateway } from '../gateway/server.ts'
 import { createLogs } from '../logs/logs.ts'
+import { callLogs, messages } from '../logs/logs-client.ts'
 import { answerSts } from '../sts/sts.ts'
 import { type Capacity, parseCapacity } from './capacity.ts'
 import { createEcs, type EcsOptions } from './ecs.ts'
@@ -113,6 +114,13 @@ export class EcsHarness implements AsyncDisposable {
     }, within)
     if (final.lastStatus === status) return final
     throw new Error(`The task has stopped instead of getting ${status}: ${JSON.stringify(final, null, 2)}`)
+  }
+
+  /** What a log stream has, up to 10,000 lines. */
+  async logLines(logGroupName: string, logStreamName: string): Promise<string[]> {
+    const request = { logGroupName, logStreamName, startFromHead: true }
+    const { body } = await callLogs(this.endpoint, 'GetLogEvents', request)
+    return messages(body)
   }
 
   /** A port of this machine that nothing listens on. */

@@ -3,8 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { type EcsHarness, eventually, startEcs } from '../ecs/ecs-harness.ts'
 import { plainLog } from '../ecs/engine/log-frames.ts'
 import { filterPattern } from './filter-pattern.ts'
-
-type Answer = { readonly status: number; readonly body: Record<string, unknown> }
+import { callLogs, messages } from './logs-client.ts'
 
 describe('logs', { concurrency: 4 }, () => {
   let ecs: EcsHarness
@@ -13,18 +12,7 @@ describe('logs', { concurrency: 4 }, () => {
   })
   after(() => ecs[Symbol.asyncDispose]())
 
-  const call = async (operation: string, input: object): Promise<Answer> => {
-    const response = await fetch(ecs.endpoint, {
-      method: 'POST',
-      headers: {
-        'X-Amz-Target': `Logs_20140328.${operation}`,
-        Authorization:
-          'AWS4-HMAC-SHA256 Credential=000000000000/20260101/us-east-1/logs/aws4_request, Signature=0',
-      },
-      body: JSON.stringify(input),
-    })
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
-  }
+  const call = (operation: string, input: object) => callLogs(ecs.endpoint, operation, input)
   const accepted = async (operation: string, input: object) => {
     const { status, body } = await call(operation, input)
     assert.equal(status, 200, JSON.stringify(body))
@@ -35,9 +23,6 @@ describe('logs', { concurrency: 4 }, () => {
     assert.equal(status, 400)
     assert.equal(body['__type'], code)
   }
-  const messages = ({ events }: Record<string, unknown>): string[] =>
-    Array.isArray(events) ? events.map(({ message }) => message) : []
-
   /** The whole stream, page by page from its beginning. */
   const readAll = async (logGroupName: string, logStreamName: string) => {
     const lines: string[] = []

@@ -114,6 +114,43 @@ describe('while the engine does not answer', () => {
     await ecs.client.send(new DeleteServiceCommand({ cluster, service: 'web', force: true }))
   })
 
+  test('log lines are not lost, and none comes twice', async () => {
+    const definition = await ecs.register([
+      {
+        name: 'main',
+        command: [
+          'sh',
+          '-c',
+          'n=0; while [ ! -e /tmp/enough ]; do n=$((n+1)); echo "line $n"; sleep 0.05; done',
+        ],
+        logConfiguration: {
+          logDriver: 'awslogs',
+          options: {
+            'awslogs-group': '/lost',
+            'awslogs-region': 'us-east-1',
+            'awslogs-stream-prefix': 'app',
+            'awslogs-create-group': 'true',
+          },
+        },
+      },
+    ])
+    const task = await ecs.reaches(await ecs.run(definition), 'RUNNING')
+    const lines = () => ecs.logLines('/lost', `app/main/${task.taskArn?.split('/').at(-1)}`)
+    await eventually(async () => assert.ok((await lines()).length > 5))
+    await line.cut()
+    const before = (await lines()).length
+    await line.mend()
+    await eventually(async () => assert.ok((await lines()).length > before))
+    const container = ecs.docker.getContainer(present(task.containers?.[0]?.runtimeId))
+    await (await container.exec({ Cmd: ['touch', '/tmp/enough'] })).start({})
+    await ecs.reaches(task, 'STOPPED')
+    const all = await lines()
+    assert.deepEqual(
+      all,
+      all.map((_, index) => `line ${index + 1}`),
+    )
+  })
+
   test('a stop waits for it', async () => {
     const task = await ecs.reaches(await ecs.run(await ecs.register([sleeper])), 'RUNNING')
     await line.cut()

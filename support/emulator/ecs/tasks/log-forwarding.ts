@@ -13,7 +13,8 @@ export class LogForwarding {
   readonly #task: Task
   readonly #container: TaskContainer
   readonly #context: ForwardingContext
-  #following: Promise<void> = Promise.resolve()
+  #following: Promise<void> | undefined
+  #finishing = false
   /** The time of the last line, and how many lines had it. */
   #last: { readonly time: string; readonly lines: number } | undefined
 
@@ -23,14 +24,21 @@ export class LogForwarding {
     this.#context = context
   }
 
-  begin(): void {
-    this.#following = this.#read({ follow: true }).catch((error: Error) =>
-      this.#context.log(`${this.#task.arn}: the log could not be followed: ${error.message}`),
-    )
+  /** Follows the log, again when it was lost with the engine's connection. */
+  follow(): void {
+    if (this.#finishing) return
+    this.#following ??= this.#read({ follow: true })
+      .catch((error: Error) =>
+        this.#context.log(`${this.#task.arn}: the log could not be followed: ${error.message}`),
+      )
+      .finally(() => {
+        this.#following = undefined
+      })
   }
 
   /** Resolves when all that the container wrote until its end is in the stream. */
   async finish(): Promise<void> {
+    this.#finishing = true
     await this.#following
     // Following may have broken off, so what came after its last line is asked for once more.
     await this.#read({ follow: false }).catch((error: Error) =>

@@ -55,6 +55,7 @@ export class TaskRun {
       ({ runtimeId }) => runtimeId !== undefined && (containerId === undefined || runtimeId === containerId),
     )
     await Promise.all(mine.map((container) => this.#inspect(container)))
+    if (containerId === undefined) for (const forwarding of this.forwardings) forwarding.follow()
     this.#settle()
   }
 
@@ -115,7 +116,7 @@ export class TaskRun {
     if (logTarget(this.task, container) === undefined) return
     const forwarding = new LogForwarding(this.task, container, this.#context)
     this.forwardings.push(forwarding)
-    forwarding.begin()
+    forwarding.follow()
   }
 
   async #untilReady(container: TaskContainer): Promise<void> {
