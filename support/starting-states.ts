@@ -5,6 +5,7 @@ import type {
   Task,
 } from '@aws-sdk/client-ecs'
 import { fargateDefinition as fargate, planDefinition as plan } from './driver/definitions.ts'
+import { planApps } from './sample-apps.ts'
 import type { SpecWorld } from './world.ts'
 
 type Definition = Omit<RegisterTaskDefinitionCommandInput, 'family'>
@@ -78,7 +79,8 @@ export async function startService(
 /** A container that runs is not ready before its port answers. */
 async function mustAnswer(world: SpecWorld, task: Task): Promise<void> {
   const url = await world.team.tasks.url(task)
-  await world.eventually(() => world.team.web.mustSay(url, 'Welcome to nginx!'), patience)
+  const { says } = world.notedOr('app', planApps.nginx)
+  await world.eventually(() => world.team.web.mustSay(url, says), patience)
 }
 
 /** The tasks that the service has now, before something is done to them. */
