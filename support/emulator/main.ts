@@ -17,9 +17,8 @@ try {
 }
 
 function fail(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error)
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  console.error(
-    taken ? `${error.message}: the port is taken. Set PORT to another one, or to 0 for any.` : error,
-  )
+  console.error(taken ? `${reason}: the port is taken. Set PORT to another one, or to 0 for any.` : reason)
   process.exit(1)
 }
