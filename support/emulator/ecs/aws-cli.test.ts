@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
-import { type EcsHarness, startEcs } from './ecs-harness.ts'
+import { type EcsHarness, eventually, startEcs } from './ecs-harness.ts'
 
 const run = promisify(execFile)
 
@@ -37,10 +37,12 @@ describe('the AWS CLI', { concurrency: true, skip: installed ? false : 'aws is n
     const { tasks } = await aws('run-task', '--task-definition', definition)
     assert.ok(Array.isArray(tasks))
     const arn = String(tasks[0].taskArn)
+    // The waiters look every 6 or 15 seconds; once it is so, their first look is enough.
+    await ecs.reaches({ taskArn: arn }, 'RUNNING')
     await aws('wait', 'tasks-running', '--tasks', arn)
     await aws('stop-task', '--task', arn, '--reason', 'lesson over')
+    const stopped = await ecs.reaches({ taskArn: arn }, 'STOPPED')
     await aws('wait', 'tasks-stopped', '--tasks', arn)
-    const stopped = await ecs.describe({ taskArn: arn })
     assert.equal(stopped.stoppedReason, 'lesson over')
   })
 
@@ -48,8 +50,15 @@ describe('the AWS CLI', { concurrency: true, skip: installed ? false : 'aws is n
     const taskDefinition = await ecs.register([{ command: ['sleep', '600'] }])
     const named = ['--service-name', 'web', '--task-definition', taskDefinition]
     await aws('create-service', ...named, '--desired-count', '1')
+    const is = (part: object) =>
+      eventually(async () => {
+        const { services } = await aws('describe-services', '--services', 'web')
+        assert.partialDeepStrictEqual(services, [part])
+      })
+    await is({ runningCount: 1 })
     await aws('wait', 'services-stable', '--services', 'web')
     await aws('delete-service', '--service', 'web', '--force')
+    await is({ status: 'INACTIVE' })
     await aws('wait', 'services-inactive', '--services', 'web')
   })
 

@@ -83,6 +83,34 @@ const inputs: Record<string, object> = {
   ListContainerInstances: { cluster: 'fuzz', status: 'ACTIVE', ...paging },
   TagResource: { resourceArn: `arn:aws:ecs:us-east-1:${account}:cluster/fuzz`, tags },
   UntagResource: { resourceArn: `arn:aws:ecs:us-east-1:${account}:cluster/fuzz`, tagKeys: ['a'] },
+  'Logs_20140328.CreateLogGroup': { logGroupName: '/fuzz', tags: { a: 'b' } },
+  'Logs_20140328.CreateLogStream': { logGroupName: '/fuzz', logStreamName: 'fuzz' },
+  'Logs_20140328.DeleteLogGroup': { logGroupName: '/other' },
+  'Logs_20140328.DescribeLogGroups': { logGroupNamePrefix: '/', limit: 5, nextToken: '0' },
+  'Logs_20140328.DescribeLogStreams': {
+    logGroupName: '/fuzz',
+    orderBy: 'LastEventTime',
+    descending: true,
+    limit: 5,
+    nextToken: '0',
+  },
+  'Logs_20140328.GetLogEvents': {
+    logGroupName: '/fuzz',
+    logStreamName: 'fuzz',
+    startTime: 0,
+    endTime: 5,
+    limit: 5,
+    nextToken: 'f/0',
+    startFromHead: true,
+  },
+  'Logs_20140328.FilterLogEvents': {
+    logGroupName: '/fuzz',
+    logStreamNames: ['fuzz'],
+    filterPattern: 'a -b ?c',
+    startTime: 0,
+    limit: 5,
+    nextToken: '0',
+  },
   ListTagsForResource: { resourceArn: `arn:aws:ecs:us-east-1:${account}:service/fuzz/fuzz` },
 }
 
@@ -128,7 +156,9 @@ describe('a malformed request', () => {
       method: 'POST',
       headers: {
         'Content-Type': 'application/x-amz-json-1.1',
-        'X-Amz-Target': `AmazonEC2ContainerServiceV20141113.${operation}`,
+        'X-Amz-Target': operation.includes('.')
+          ? operation
+          : `AmazonEC2ContainerServiceV20141113.${operation}`,
         Authorization: `AWS4-HMAC-SHA256 Credential=${account}/20260101/us-east-1/ecs/aws4_request, SignedHeaders=host, Signature=0`,
       },
       body,
@@ -144,6 +174,7 @@ describe('a malformed request', () => {
 
   test('is refused by every operation and starts nothing', async () => {
     await send('CreateCluster', '{"clusterName": "fuzz"}')
+    await send('Logs_20140328.CreateLogGroup', '{"logGroupName": "/fuzz"}')
     await send('RegisterTaskDefinition', JSON.stringify(inputs['RegisterTaskDefinition']))
     const random = randomNumbers(20_141_113)
     let refused = 0

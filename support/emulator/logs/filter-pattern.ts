@@ -7,6 +7,7 @@ import { invalidParameter } from './log-references.ts'
  */
 export function filterPattern(pattern: string): (message: string) => boolean {
   const text = pattern.trim()
+  if (text.length > 1024) throw invalidParameter('A filter pattern can have up to 1024 characters.')
   if (/^[{[%]/.test(text)) {
     throw invalidParameter('This emulator knows filter patterns of terms only, not those in {}, [] or %%.')
   }

@@ -9,7 +9,7 @@ export type LogEvent = {
 const maximumBytes = 16 * 1024 * 1024
 
 /** An event takes so much besides its text: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
-export const eventOverhead = 26
+const eventOverhead = 26
 
 /** The events of one source in the order in which they came, each with a position that never changes. */
 export class LogStream {

@@ -28,7 +28,7 @@ export type ClusterSetting = { readonly name: string; readonly value: string }
 
 export type ClusterInstance = { readonly arn: string; readonly id: string; readonly registeredAt: Date }
 
-export const defaultSettings: readonly ClusterSetting[] = [{ name: 'containerInsights', value: 'disabled' }]
+const defaultSettings: readonly ClusterSetting[] = [{ name: 'containerInsights', value: 'disabled' }]
 
 export function newCluster(scope: Scope, name: string): Cluster {
   return {

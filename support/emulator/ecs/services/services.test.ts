@@ -344,6 +344,17 @@ describe('a service', { concurrency: 4 }, () => {
     await drop(again)
   })
 
+  test('that is a daemon has one task on the one instance', async () => {
+    const service = await create(await ecs.register([web]), {
+      desiredCount: undefined,
+      schedulingStrategy: 'DAEMON',
+    })
+    assert.equal(service.schedulingStrategy, 'DAEMON')
+    assert.equal((await stable(service)).runningCount, 1)
+    await assert.rejects(update(service, { desiredCount: 2 }), { name: 'InvalidParameterException' })
+    await drop(service)
+  })
+
   test('is refused in the words of AWS, and then there is none', async () => {
     const taskDefinition = await ecs.register([web])
     const none = { desiredCount: 0 }

@@ -13,6 +13,8 @@ export type OrderContext = {
   /** The engine's names for the task's volumes. */
   readonly volumes: ReadonlyMap<string, string>
   readonly timing: Timing
+  /** A task gets no more CPUs than the host has. */
+  readonly hostCpus: number
 }
 
 const mebibytes = (count: number) => count * 1024 * 1024
@@ -36,7 +38,9 @@ export function containerOrder(definition: ContainerDefinition, context: OrderCo
     network: networkOrder(definition, task.definition, ids),
     ...memoryOf(task, definition),
     cpuShares: Math.max(2, definition.cpu),
-    ...(task.launchType === 'FARGATE' && { cpus: Number(task.definition.cpu) / 1024 }),
+    ...(task.launchType === 'FARGATE' && {
+      cpus: Math.min(Number(task.definition.cpu) / 1024, context.hostCpus),
+    }),
     mounts: mountsOf(definition, context),
     volumesFrom: definition.volumesFrom.map(
       ({ sourceContainer = '', readOnly }) =>

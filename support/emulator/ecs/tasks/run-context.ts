@@ -13,6 +13,8 @@ export type RunContext = {
   readonly logs: LogSink
   /** Put on every container and volume, beside the labels of ECS. */
   readonly labels: Labels
+  /** How many CPUs the host has; on AWS a task can have more. */
+  hostCpus(): number
   /** From now on, what the engine tells about this container belongs to this run. */
   own(containerId: string, run: TaskRun): void
   changed(task: Task): void

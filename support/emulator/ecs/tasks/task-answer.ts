@@ -50,7 +50,7 @@ export function answerTask(task: Task, { withTags }: { withTags: boolean }): Tas
 }
 
 /** `family:name` or `service:name`, unless the caller chose another. */
-export function groupOf(owner: TaskOwner): string {
+function groupOf(owner: TaskOwner): string {
   return owner.kind === 'service' ? `service:${owner.service.name}` : owner.group
 }
 

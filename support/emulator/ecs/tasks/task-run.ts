@@ -93,10 +93,10 @@ export class TaskRun {
     if (image === undefined) return
     await this.#untilReady(container)
     if (this.#stopping || container.state.kind !== 'pending') return
-    const { engine, labels, timing, own } = this.#context
+    const { engine, labels, timing, own, hostCpus } = this.#context
     try {
       const { task, volumes } = this
-      const order = { task, volumes, image: image.reference, labels, timing }
+      const order = { task, volumes, image: image.reference, labels, timing, hostCpus: hostCpus() }
       const id = await engine.create(containerOrder(container.definition, order))
       container.runtimeId = id
       own(id, this)
@@ -140,6 +140,7 @@ export class TaskRun {
         await this.#inspect(container)
       } catch (error) {
         this.#context.log(`${this.task.arn}: ${container.definition.name} could not be stopped: ${error}`)
+        if (error instanceof EngineError && error.kind === 'refused') await this.#removeByForce(container)
       }
       if (container.state.kind === 'running') await changed
     }
@@ -154,6 +155,14 @@ export class TaskRun {
     await Promise.all(this.task.containers.map((container) => this.#halt(container)))
     await endTask(this, this.#context)
     this.#changed()
+  }
+
+  async #removeByForce(container: TaskContainer): Promise<void> {
+    const { engine, log } = this.#context
+    await engine
+      .remove(container.runtimeId ?? '')
+      .catch((error: Error) => log(`${this.task.arn}: ${container.definition.name}: ${error.message}`))
+    await this.#inspect(container)
   }
 
   async #inspect(container: TaskContainer): Promise<void> {

@@ -81,6 +81,7 @@ export class TaskRunner {
       timing,
       logs,
       labels: { ...labels, [key]: value },
+      hostCpus: () => (this.#access.kind === 'connected' ? this.#access.host.cpus : Number.POSITIVE_INFINITY),
       own: (containerId, owner) => this.#byContainer.set(containerId, owner),
       changed: (changed) => this.#changed(changed),
       log,
