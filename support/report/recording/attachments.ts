@@ -1,0 +1,31 @@
+import { type Attachment, AttachmentContentEncoding } from '@cucumber/messages'
+import { cleanText } from './clean-text.ts'
+
+/** The name of the attachment that says by which suffix a scenario makes its names unique. */
+export const scenarioFacts = 'scenario'
+
+/** The text of an attachment, without secrets; one that is no text is only described. */
+export function attachmentText({ mediaType, body, contentEncoding }: Attachment): string {
+  if (contentEncoding === AttachmentContentEncoding.IDENTITY) return cleanText(body)
+  if (!/^(?:text\/|application\/json)/.test(mediaType))
+    return `${mediaType}, ${body.length} characters in base64`
+  return cleanText(Buffer.from(body, 'base64').toString('utf8'))
+}
+
+/** Why the target cannot do what the example shows, when a step or hook has said so. */
+export function readReason(
+  attachments: readonly Attachment[],
+): { readonly status: 'unsupported' | 'known-gap'; readonly reason: string } | undefined {
+  const gap = attachments.find(({ mediaType }) => mediaType === 'text/x-known-gap')
+  if (gap !== undefined) return { status: 'known-gap', reason: attachmentText(gap) }
+  const unsupported = attachments.find(({ mediaType }) => mediaType === 'text/x-not-supported')
+  return unsupported && { status: 'unsupported', reason: attachmentText(unsupported) }
+}
+
+/** The suffix that made the names of a scenario unique; empty when it has not said so. */
+export function readSuffix(attachments: readonly Attachment[]): string {
+  const found = attachments.find(
+    ({ mediaType, fileName }) => mediaType === 'application/json' && fileName === scenarioFacts,
+  )
+  return /"suffix"\s*:\s*"([a-z]+)"/.exec(found?.body ?? '')?.[1] ?? ''
+}

@@ -1,0 +1,114 @@
+import {
+  type Pickle,
+  type TestCase,
+  type TestCaseStarted,
+  type TestStep,
+  type TestStepFinished,
+  type TestStepResult,
+  TestStepResultStatus,
+} from '@cucumber/messages'
+import type { Query } from '@cucumber/query'
+import { readReason, readSuffix } from './attachments.ts'
+import { type PersonalText, personalText } from './personal-text.ts'
+import { readActions } from './read-actions.ts'
+import { readProblem } from './read-problem.ts'
+import type { ExampleRun, HookRun, Status, StepRun } from './recording.ts'
+import type { RunFacts } from './run-facts.ts'
+import { asMilliseconds } from './time.ts'
+
+type Finished = readonly [TestStepFinished, TestStep]
+
+/** What became of an example that was run to its end. */
+export function readExampleRun(options: {
+  readonly query: Query
+  readonly pickle: Pickle
+  readonly testCase: TestCase
+  readonly started: TestCaseStarted
+  readonly facts: RunFacts
+}): ExampleRun {
+  const { query, pickle, started, facts } = options
+  const finished = query.findTestStepFinishedAndTestStepBy(started)
+  const attachments = finished.flatMap(([step]) => query.findAttachmentsBy(step))
+  const personal = personalText({ ...facts, suffix: readSuffix(attachments) })
+  const read = (each: Finished) => readStepRun(query, each, personal)
+  const steps = new Map(finished.map((each) => [each[1].pickleStepId, each]))
+  const said = readReason(attachments)
+  const worst = query.findMostSevereTestStepResultBy(started)?.status ?? TestStepResultStatus.PASSED
+  const status = worst === TestStepResultStatus.SKIPPED ? (said?.status ?? 'not-run') : statusOf(worst)
+  return {
+    status,
+    ...reasonOf(status, said?.reason),
+    milliseconds: asMilliseconds(query.findTestCaseDurationBy(started)),
+    startedAt: asMilliseconds(started.timestamp),
+    attempts: started.attempt + 1,
+    steps: pickle.steps.map(({ id }) => {
+      const found = steps.get(id)
+      return found === undefined ? skipped : read(found)
+    }),
+    hooks: readHooks({ query, finished, testCase: options.testCase, read }),
+  }
+}
+
+const skipped: StepRun = { status: 'not-run', milliseconds: 0, actions: [] }
+
+function reasonOf(status: Status, said: string | undefined): { reason?: string } {
+  if (said !== undefined) return { reason: said }
+  return status === 'not-run' ? { reason: 'It was skipped, and nobody has said why.' } : {}
+}
+
+function readStepRun(query: Query, [finished]: Finished, personal: PersonalText): StepRun {
+  const { testStepResult } = finished
+  const problem = problemOf(testStepResult)
+  return {
+    status: statusOf(testStepResult.status),
+    milliseconds: asMilliseconds(testStepResult.duration),
+    actions: readActions(query.findAttachmentsBy(finished), personal),
+    ...(problem && { problem: { ...problem, message: personal.text(problem.message) } }),
+  }
+}
+
+function readHooks(options: {
+  readonly query: Query
+  readonly finished: readonly Finished[]
+  readonly testCase: TestCase
+  readonly read: (finished: Finished) => StepRun
+}): HookRun[] {
+  const { query, finished, testCase, read } = options
+  const firstStep = testCase.testSteps.findIndex(({ pickleStepId }) => pickleStepId !== undefined)
+  return finished
+    .filter(([, step]) => step.pickleStepId === undefined)
+    .map((each) => ({
+      ...read(each),
+      name: query.findHookBy(each[1])?.name ?? '',
+      when: testCase.testSteps.indexOf(each[1]) < firstStep ? ('before' as const) : ('after' as const),
+    }))
+    .filter(({ actions, problem }) => actions.length > 0 || problem !== undefined)
+}
+
+function problemOf(result: TestStepResult) {
+  switch (result.status) {
+    case TestStepResultStatus.PASSED:
+    case TestStepResultStatus.SKIPPED:
+      return undefined
+    case TestStepResultStatus.UNDEFINED:
+      return { message: 'No step definition matches this step.', stack: '' }
+    case TestStepResultStatus.PENDING:
+      return { message: 'The step definition of this step is still to be written.', stack: '' }
+    default:
+      return readProblem(result) ?? { message: result.status.toLowerCase(), stack: '' }
+  }
+}
+
+function statusOf(status: TestStepResultStatus): Status {
+  switch (status) {
+    case TestStepResultStatus.PASSED:
+      return 'works'
+    case TestStepResultStatus.SKIPPED:
+      return 'not-run'
+    case TestStepResultStatus.PENDING:
+    case TestStepResultStatus.UNDEFINED:
+      return 'unwritten'
+    default:
+      return 'fails'
+  }
+}
