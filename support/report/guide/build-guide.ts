@@ -1,0 +1,51 @@
+import type { GherkinDocument } from '@cucumber/messages'
+import type { Recording, Status } from '../recording/recording.ts'
+import { buildSection } from './build-section.ts'
+import { readChapterName } from './chapter-name.ts'
+import type { Chapter, Guide, Run } from './guide.ts'
+import { IdSupply } from './id-supply.ts'
+
+const title = 'From a Dockerfile to a service on Amazon ECS'
+
+/** Lays several runs over each other: the features give the order, each run adds its outcome to the same examples. */
+export function buildGuide(recordings: readonly Recording[]): Guide {
+  const ids = new IdSupply()
+  const runs = recordings.map((recording) => ({ recording, run: asRun(recording, ids) }))
+  const documents = new Map<string, GherkinDocument>()
+  for (const { recording } of runs) {
+    for (const [uri, document] of recording.documents) if (!documents.has(uri)) documents.set(uri, document)
+  }
+  const ordered = [...documents.keys()].sort((one, other) =>
+    one.localeCompare(other, 'en', { numeric: true }),
+  )
+  const folders = Map.groupBy(ordered, (uri) => uri.split('/').slice(0, -1).join('/'))
+  const chapters = [...folders].map(([folder, uris], index): Chapter => {
+    const name = readChapterName(folder, index + 1)
+    return {
+      ...name,
+      id: ids.take(`chapter-${name.number}`),
+      sections: uris.flatMap((uri, position) => {
+        const feature = documents.get(uri)?.feature
+        if (feature === undefined) return []
+        return [buildSection({ uri, feature, runs, ids, number: `${name.number}.${position + 1}` })]
+      }),
+    }
+  })
+  return { title, runs: runs.map(({ run }) => run), chapters }
+}
+
+function asRun(recording: Recording, ids: IdSupply): Run {
+  const { documents: _documents, examples, ...rest } = recording
+  const { target } = recording.facts
+  const name = target.title || target.name || 'This run'
+  const counts: Record<Status, number> = {
+    works: 0,
+    fails: 0,
+    'known-gap': 0,
+    unsupported: 0,
+    unwritten: 0,
+    'not-run': 0,
+  }
+  for (const { run } of examples.values()) counts[run.status] += 1
+  return { ...rest, id: ids.take(`run-${target.name || 'unknown'}`), title: name, counts }
+}

@@ -1,0 +1,77 @@
+import type { ExampleRun, Problem, Recording, Status, Step } from '../recording/recording.ts'
+
+/** What the page shows, in the order in which it is read. */
+export type Guide = {
+  readonly title: string
+  readonly runs: readonly Run[]
+  readonly chapters: readonly Chapter[]
+}
+
+/** A run of one target. */
+export type Run = Omit<Recording, 'documents' | 'examples'> & {
+  /** For addresses and attributes. */
+  readonly id: string
+  readonly title: string
+  readonly counts: Readonly<Record<Status, number>>
+  readonly problem?: Problem
+}
+
+/** A folder of features: a phase of the plan. */
+export type Chapter = {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly sections: readonly Section[]
+}
+
+/** A feature. */
+export type Section = {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  /** The concept text, in Markdown. */
+  readonly description: string
+  readonly rules: readonly RuleGroup[]
+}
+
+/** A rule with its examples; the examples that stand before the first rule have one without a title. */
+export type RuleGroup = {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly examples: readonly Example[]
+}
+
+export type Example = {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly uri: string
+  readonly line: number
+  readonly tags: readonly string[]
+  readonly steps: readonly Step[]
+  /** What became of it, by the id of the run; a run that has never heard of it is not there. */
+  readonly runs: ReadonlyMap<string, ExampleRun>
+}
+
+/** The examples of a part of the guide, in order. */
+export function examplesOf(part: Guide | Chapter | Section): Example[] {
+  if ('chapters' in part) return part.chapters.flatMap(examplesOf)
+  if ('sections' in part) return part.sections.flatMap(examplesOf)
+  return part.rules.flatMap(({ examples }) => examples)
+}
+
+/** What became of an example in a run. */
+export function outcomeOf(example: Example, run: Run): ExampleRun {
+  return example.runs.get(run.id) ?? notPartOfIt
+}
+
+const notPartOfIt: ExampleRun = {
+  status: 'not-run',
+  reason: 'It was not part of this run.',
+  milliseconds: 0,
+  startedAt: 0,
+  attempts: 0,
+  steps: [],
+  hooks: [],
+}

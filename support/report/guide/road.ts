@@ -1,0 +1,76 @@
+import type { Action, ExampleRun } from '../recording/recording.ts'
+import { type Example, examplesOf, type Guide, outcomeOf, type Run } from './guide.ts'
+
+/** A stop on the road from a Dockerfile to a service, with what the run really used there. */
+export type Stop = {
+  readonly kind: 'dockerfile' | 'image' | 'repository' | 'definition' | 'service' | 'port'
+  readonly values: readonly string[]
+}
+
+/** The road as one example went it. */
+export type Road = { readonly example: Example; readonly stops: readonly Stop[] }
+
+/** The example of a run that went furthest along the road; nothing when none has even built an image. */
+export function findRoad(guide: Guide, run: Run): Road | undefined {
+  let longest: Road | undefined
+  for (const example of examplesOf(guide)) {
+    const outcome = outcomeOf(example, run)
+    if (outcome.status !== 'works') continue
+    const stops = readStops(outcome)
+    if (stops.length > (longest?.stops.length ?? 1)) longest = { example, stops }
+  }
+  return longest
+}
+
+function readStops({ steps }: ExampleRun): Stop[] {
+  const actions = steps.flatMap((step) => step.actions)
+  const found: Partial<Record<Stop['kind'], readonly string[]>> = Object.assign(
+    {},
+    ...actions.map((action) => readAction(action)),
+  )
+  return kinds.flatMap((kind) => {
+    const values = found[kind]?.filter((value) => value !== '')
+    return values === undefined || values.length === 0 ? [] : [{ kind, values }]
+  })
+}
+
+const kinds = ['dockerfile', 'image', 'repository', 'definition', 'service', 'port'] as const
+
+function readAction(action: Action): Partial<Record<Stop['kind'], readonly string[]>> {
+  const { command = '', answer } = action
+  const text = (kind: string) => action.evidence.find((each) => each.kind === kind)?.text ?? ''
+  const [, tag = '', folder = ''] = /^docker build .*-t (\S+) (\S+)$/.exec(command) ?? []
+  if (tag !== '') {
+    const id = /Successfully built (\w+)/.exec(text('output'))?.[1]
+    return { dockerfile: [folder], image: [tag, id === undefined ? '' : `id ${id}`] }
+  }
+  const pushed = /^docker push (?:[^\s/]+\/)?(\S+)$/.exec(command)?.[1]
+  const digest = /digest: (sha256:[0-9a-f]{12})/.exec(text('output'))?.[1]
+  if (pushed !== undefined && digest !== undefined) return { repository: [pushed, `${digest}…`] }
+  const page = /^curl -s (http:\/\/[^\s/]+)\/?$/.exec(command)?.[1]
+  const title = /<title>([^<]{1,60})<\/title>/.exec(text('output'))?.[1]
+  if (page !== undefined && title !== undefined) return { port: [page.replace('http://', ''), `“${title}”`] }
+  if (answer?.status !== 200) return {}
+  return readAnswer(answer.operation, text('response'))
+}
+
+function readAnswer(operation: string, response: string): Partial<Record<Stop['kind'], readonly string[]>> {
+  const value = (name: string) =>
+    new RegExp(`"${name}"\\s*:\\s*(?:"([^"]{1,80})"|(\\d+))`).exec(response)?.slice(1).find(Boolean) ?? ''
+  switch (operation) {
+    case 'RegisterTaskDefinition': {
+      const memory = value('memory')
+      const port = value('containerPort')
+      return {
+        definition: [
+          `${value('family')}:${value('revision')}`,
+          [memory && `${memory} MiB`, port && `port ${port}`].filter(Boolean).join(', '),
+        ],
+      }
+    }
+    case 'CreateService':
+      return { service: [value('serviceName'), `${value('desiredCount')} wanted`] }
+    default:
+      return {}
+  }
+}
