@@ -1,0 +1,72 @@
+import type { Action, Evidence } from '../recording/recording.ts'
+import { commandText, copyButton } from './command.ts'
+import { comparisonView } from './comparison.ts'
+import { type Html, html } from './html.ts'
+import { terminalText } from './terminal-text.ts'
+import type { View } from './view.ts'
+import { wholeNote } from './whole-note.ts'
+import { describeDuration, plural } from './words.ts'
+
+/** What a step did: the command, and behind buttons what was asked, what came back and what was written. */
+export function actionView(action: Action, example: string, view: View): Html {
+  const of = (kind: Evidence['kind']) => action.evidence.filter((each) => each.kind === kind)
+  const files = of('file')
+  const inline = of('output').filter(isShort)
+  const behind = action.evidence.filter((each) => !/^(?:file|comparison)$/.test(each.kind) && !isShort(each))
+  return html`<div class="action">${action.note !== undefined && html`<p class="note">${action.note}</p>`}
+${files.map((file) => fileView(file, view))}
+${action.command !== undefined && commandView(action.command, view)}
+${inline.map(({ text }) => html`<pre class="output"${failed(action)}>${terminalText(text.trimEnd())}</pre>`)}
+${of('comparison').map(({ text }) => comparisonView(text))}${behind.length > 0 && html`<div class="shows">${behind.map((each) => button({ evidence: each, action, example, view }))}</div><div class="panel" hidden></div>`}</div>`
+}
+
+const longestCommand = 20_000
+const longestFile = 4_000
+
+function commandView(command: string, { book }: View): Html {
+  const { text, whole } = book.cutter.cut(command, longestCommand)
+  if (whole !== undefined) return html`<div class="cmd"><pre>${text}</pre>${wholeNote(whole)}</div>`
+  return html`<div class="cmd"><pre><code>${commandText(text)}</code></pre>${copyButton('the command')}</div>`
+}
+
+function fileView(file: Evidence, { book }: View): Html {
+  const { text, whole } = book.cutter.cut(file.text.trimEnd(), longestFile)
+  return html`<figure class="file"><figcaption>${file.title}</figcaption><pre><code>${text}</code></pre>${whole === undefined ? copyButton(`the file ${file.title}`) : wholeNote(whole)}</figure>`
+}
+
+function isShort({ kind, text }: Evidence): boolean {
+  return kind === 'output' && text.length <= 300 && text.trimEnd().split('\n').length <= 4
+}
+
+function failed({ exitCode = 0 }: Action): Html | false {
+  return exitCode !== 0 && html` data-failed`
+}
+
+function button(options: {
+  readonly evidence: Evidence
+  readonly action: Action
+  readonly example: string
+  readonly view: View
+}): Html {
+  const { evidence, action, example, view } = options
+  const number = view.book.add(evidence, example)
+  return html`<button type="button" class="show" aria-expanded="false" data-sheet="${number}">${label(evidence, action)}</button>`
+}
+
+function label({ kind, title, text }: Evidence, { answer, exitCode = 0 }: Action): Html {
+  const lines = html`<span class="dim">${plural(text.trimEnd().split('\n').length, 'line')}</span>`
+  switch (kind) {
+    case 'request':
+      return html`Request`
+    case 'response':
+      return answer === undefined
+        ? html`Answer`
+        : html`Answer <span class="code${answer.status >= 400 || answer.status === 0 ? ' bad' : ''}">${answer.status || 'none'}</span> <span class="dim">${describeDuration(answer.milliseconds)}</span>`
+    case 'output':
+      return html`Output ${exitCode !== 0 && html`<span class="code bad">exit code ${exitCode}</span> `}${lines}`
+    case 'log':
+      return html`Log of ${title} ${lines}`
+    default:
+      return html`${title} ${lines}`
+  }
+}
