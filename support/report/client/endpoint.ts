@@ -1,0 +1,42 @@
+import { announce, find, findAll } from './elements.ts'
+import { opening } from './opening.ts'
+import { recall, remember } from './state.ts'
+
+const memory = 'guide-endpoint'
+let endpoint = new URL(opening.planEndpoint)
+
+/** Lets the reader say where commands are to go. */
+export function controlEndpoint(): void {
+  const input = find(HTMLInputElement, '#endpoint')
+  if (input === undefined) return
+  input.form?.addEventListener('submit', (event) => event.preventDefault())
+  input.addEventListener('change', () => {
+    const chosen = parse(input.value)
+    input.setAttribute('aria-invalid', String(chosen === undefined))
+    if (chosen === undefined) {
+      announce('That is not the address of an endpoint.')
+      return
+    }
+    endpoint = chosen
+    remember(memory, chosen.origin === opening.planEndpoint ? '' : chosen.origin)
+    for (const page of findAll('.page')) putEndpoint(page)
+    announce(`Commands go to ${chosen.origin}`)
+  })
+  const known = parse(recall(memory))
+  if (known === undefined) return
+  endpoint = known
+  input.value = known.origin
+  putEndpoint(document.body)
+}
+
+/** Puts the reader's endpoint into the commands of a part of the page. */
+export function putEndpoint(within: ParentNode): void {
+  for (const place of findAll('[data-endpoint]', within)) {
+    place.textContent = place.dataset['endpoint'] === 'host' ? endpoint.host : endpoint.origin
+  }
+}
+
+function parse(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined
+}

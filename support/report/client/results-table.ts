@@ -1,0 +1,43 @@
+import { find, findAll } from './elements.ts'
+
+/** Narrows the table of results, and tells why an example does not simply work. */
+export function controlResults(): void {
+  const only = find(HTMLInputElement, '#only-different')
+  only?.addEventListener('change', () => narrow(only.checked))
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button.why') : null
+    if (!(button instanceof HTMLButtonElement)) return
+    const open = button.getAttribute('aria-expanded') !== 'true'
+    button.setAttribute('aria-expanded', String(open))
+    const reasons = document.getElementById(button.getAttribute('aria-controls') ?? '')
+    if (reasons !== null) reasons.hidden = !open
+  })
+}
+
+function narrow(onlyDifferent: boolean): void {
+  let shown = 0
+  for (const row of findAll('.matrix tr.row')) {
+    row.hidden = onlyDifferent && row.dataset['same'] === 'true'
+    if (!row.hidden) shown += 1
+    const reasons = row.nextElementSibling
+    if (row.hidden && reasons instanceof HTMLElement && reasons.classList.contains('because')) {
+      reasons.hidden = true
+      find(HTMLButtonElement, '.why', row)?.setAttribute('aria-expanded', 'false')
+    }
+  }
+  for (const body of findAll('.matrix tbody')) hideEmptyParts(body)
+  const status = document.getElementById('results-status')
+  if (status !== null) status.textContent = `${shown} examples`
+}
+
+/** A heading without a row under it says nothing. */
+function hideEmptyParts(body: HTMLElement): void {
+  let part: HTMLElement | undefined
+  for (const row of findAll('tr', body)) {
+    if (row.classList.contains('part')) {
+      row.hidden = true
+      part = row
+    } else if (row.classList.contains('row') && !row.hidden && part !== undefined) part.hidden = false
+  }
+  body.hidden = findAll('tr.row', body).every((row) => row.hidden)
+}

@@ -1,0 +1,32 @@
+import type { Evidence, Status } from '../recording/recording.ts'
+
+/** What the browser's code must know before it unpacks anything. */
+export type Opening = {
+  readonly title: string
+  readonly planEndpoint: string
+  readonly runs: readonly { readonly id: string; readonly title: string; readonly endpoint: string }[]
+}
+
+/** The pages that show the results of a run, as HTML. */
+export type PackedPages = { readonly contents: string; readonly pages: Readonly<Record<string, string>> }
+
+/** A place that the search may lead to. */
+export type Entry = {
+  readonly to: string
+  readonly title: string
+  readonly where: string
+  readonly text: string
+  /** How an example ended, by run. */
+  readonly outcomes?: Readonly<Record<string, Status>>
+}
+
+/** A piece of evidence as the page keeps it until somebody asks. */
+export type Sheet = Pick<Evidence, 'kind' | 'title' | 'text'> & {
+  /** The example it belongs to. */
+  readonly example: string
+  /** Where the whole text lies, when only its beginning and its end are here. */
+  readonly whole?: string
+}
+
+/** What a section keeps packed: evidence by number, and folded parts of the page by number. */
+export type Pack = { readonly sheets: readonly Sheet[]; readonly folds: readonly string[] }
