@@ -6,7 +6,8 @@ export default {
   plugin: ['./support/plugin.ts'],
   format: [
     './support/report/progress.ts',
-    ['html', 'reports/index.html'],
+    ['./support/report/guide-formatter.ts', 'reports/summary.md'],
+    ['html', 'reports/cucumber.html'],
     ['message', 'reports/messages.ndjson'],
     ['junit', 'reports/junit.xml'],
   ],

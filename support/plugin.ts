@@ -1,6 +1,9 @@
 import type { Plugin } from '@cucumber/cucumber/api'
 import type { Pickle } from '@cucumber/messages'
 import { findEngine } from './docker/find-engine.ts'
+import { describeFailedRun, describeRun } from './report/recording/describe-run.ts'
+import { writeRunFacts } from './report/recording/run-file.ts'
+import { reportFolder } from './report/report-folder.ts'
 import { describeSwept, describeTarget } from './report/run-lines.ts'
 import { exitOnInterrupt } from './run/interrupt.ts'
 import { type OpenRun, openRun } from './run/open-run.ts'
@@ -39,13 +42,14 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
   try {
     const choice = chooseTarget(readEnvironment())
     const ownApp = readOwnApp(readEnvironment())
-    const { docker, environment } = await findEngine(readEnvironment())
-    shareWithChildren({ ...environment, TESTCONTAINERS_RYUK_DISABLED: 'true' })
+    const engine = await findEngine(readEnvironment())
+    shareWithChildren({ ...engine.environment, TESTCONTAINERS_RYUK_DISABLED: 'true' })
     const began = performance.now()
-    const open = await openRun(choice, docker, ownApp)
+    const open = await openRun(choice, engine.docker, ownApp)
     exitOnInterrupt(open, say)
     for (const line of describeSwept(open.swept)) say(line)
     say(describeTarget(open.context.target, choice.reason, performance.now() - began))
+    writeRunFacts(reportFolder, describeRun(open, engine, choice.reason))
     shareWithChildren({ [contextVariable]: JSON.stringify(open.context) })
     return open
   } catch (error) {
@@ -53,6 +57,7 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
       kind: 'failed',
       reason: error instanceof Error ? error.message : String(error),
     }
+    writeRunFacts(reportFolder, describeFailedRun(failed.reason))
     shareWithChildren({ [contextVariable]: JSON.stringify(failed) })
     return undefined
   }

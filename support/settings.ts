@@ -15,6 +15,11 @@ export function shareWithChildren(variables: Readonly<Record<string, string>>): 
   Object.assign(process.env, variables)
 }
 
+/** Where GitHub Actions shows Markdown beside a job; nothing elsewhere. */
+export function stepSummaryFile(environment: NodeJS.ProcessEnv): string | undefined {
+  return environment['GITHUB_STEP_SUMMARY'] || undefined
+}
+
 const localstackImage = 'localstack/localstack:2026.09'
 const targets = ['embedded', 'endpoint', 'localstack']
 

@@ -73,7 +73,7 @@ export class SpecWorld extends World {
   fallIntoGap(failure: unknown): boolean {
     if (this.gap === undefined) return false
     const said = failure instanceof Error ? failure.message : String(failure)
-    this.evidence.notSupported(`Known gap: ${this.gap.reason} (${this.gap.link})\n${said}`)
+    this.evidence.knownGap(`${this.gap.reason} (${this.gap.link})\n${said}`)
     return true
   }
 

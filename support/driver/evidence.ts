@@ -65,9 +65,19 @@ export class Evidence {
     this.#leave('application/json', 'comparison', asJson(row))
   }
 
+  /** By which letters the scenario has made its names unique, for a report that leaves them away. */
+  names(suffix: string): void {
+    this.#leave('application/json', 'scenario', asJson({ suffix }))
+  }
+
   /** Why the target of this run cannot do what the example shows. */
   notSupported(reason: string): void {
     this.#leave('text/x-not-supported', 'Not supported by this target', reason)
+  }
+
+  /** What the target of this run is known not to do, and how that showed. */
+  knownGap(reason: string): void {
+    this.#leave('text/x-known-gap', 'Known gap of this target', reason)
   }
 
   /**

@@ -1,0 +1,2 @@
+/** Where the report lies, seen from the project. */
+export const reportFolder = 'reports'
