@@ -5,23 +5,20 @@ import type { TaskRun } from './task-run.ts'
 const tailLines = 20
 
 /** Removes the containers and volumes of a task that has ended, so that its ports are free before it says STOPPED. */
-export async function endTask({ task, volumes, forwardings }: TaskRun, context: RunContext): Promise<void> {
+export async function endTask({ task, containers, volumes }: TaskRun, context: RunContext): Promise<void> {
   const { engine, log } = context
   task.times.executionStopped ??= new Date()
   const started = task.times.started ?? lastStart(task)
   if (started && task.stop?.code === 'EssentialContainerExited') task.times.started = started
   advance(task, 'DEPROVISIONING')
-  await Promise.all(forwardings.map((forwarding) => forwarding.finish()))
+  await Promise.all(containers.map((each) => each.finishLog()))
   for (const container of task.containers) await logFailure(task, { container, context })
-  const remove = async (what: string, removal: Promise<void>) => {
-    await removal.catch((error: Error) => log(`${task.arn}: ${what} could not be removed: ${error.message}`))
-  }
-  await Promise.all(
-    task.containers.map(async ({ runtimeId }) => {
-      if (runtimeId !== undefined) await remove(runtimeId, engine.remove(runtimeId))
-    }),
-  )
-  await Promise.all([...volumes.values()].map((name) => remove(name, engine.removeVolume(name))))
+  await Promise.all(containers.map((each) => each.remove()))
+  const removeVolume = (name: string) =>
+    engine
+      .removeVolume(name)
+      .catch((error: Error) => log(`${task.arn}: volume ${name} could not be removed: ${error.message}`))
+  await Promise.all([...volumes.values()].map(removeVolume))
   if (task.networkInterface) task.networkInterface.status = 'DELETED'
   task.times.stopped = new Date()
   advance(task, 'STOPPED')

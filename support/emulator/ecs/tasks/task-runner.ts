@@ -125,7 +125,7 @@ export class TaskRunner {
       log(`The container engine could not be asked about its host: ${error}`)
     }
     this.#firstContact.resolve()
-    await Promise.all([...this.#runs.values()].map((run) => run.refresh()))
+    await Promise.all([...this.#runs.values()].map((run) => run.refreshAll()))
   }
 
   #lost(error: EngineError): void {

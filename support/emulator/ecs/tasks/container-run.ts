@@ -1,0 +1,156 @@
+import { EngineError } from '../engine/container-engine.ts'
+import { readiness } from './container-conditions.ts'
+import { markGone, observe } from './container-observation.ts'
+import { containerOrder } from './container-order.ts'
+import { LogForwarding, logTarget } from './log-forwarding.ts'
+import type { RunContext } from './run-context.ts'
+import type { Task, TaskContainer } from './task.ts'
+import { engineWords, pullFailure } from './task-failures.ts'
+import { pullTaskImage, type TaskImage } from './task-images.ts'
+
+/** What a container has to know of the run that it is part of. */
+export type ContainerSurroundings = {
+  readonly task: Task
+  /** The engine's names for the task's volumes. */
+  readonly volumes: ReadonlyMap<string, string>
+  readonly context: RunContext
+  /** Settles when the task is asked to stop. */
+  readonly stopAsked: Promise<void>
+  /** Settles at the next change of any container of the task. */
+  nextChange(): Promise<void>
+  /** The engine has made the container. */
+  made(containerId: string): void
+  /** The container will not run, for this reason. */
+  failed(container: TaskContainer, reason: string): void
+}
+
+/** One container of a task, from the pull of its image to its end. */
+export class ContainerRun {
+  readonly container: TaskContainer
+  readonly #around: ContainerSurroundings
+  #forwarding: LogForwarding | undefined
+  /** As the engine told it, for a container that is removed before it can be looked at. */
+  #exitCode: number | undefined
+
+  constructor(container: TaskContainer, around: ContainerSurroundings) {
+    this.container = container
+    this.#around = around
+  }
+
+  /** Answers nothing when the pull failed or the task was asked to stop meanwhile. */
+  async pull(): Promise<TaskImage | undefined> {
+    const { task, context, stopAsked, failed } = this.#around
+    const { container } = this
+    try {
+      const image = await Promise.race([pullTaskImage(context.puller, task, container.definition), stopAsked])
+      if (image?.digest !== undefined) container.imageDigest = image.digest
+      return image ?? undefined
+    } catch (error) {
+      failed(container, pullFailure(task, container, error))
+      return undefined
+    }
+  }
+
+  /** Starts the container as soon as what it waits for is there. */
+  async launch(image: TaskImage | undefined): Promise<void> {
+    const { context, failed } = this.#around
+    const { container } = this
+    if (image === undefined) return
+    await this.#untilReady()
+    if (this.#stopping || container.state.kind !== 'pending') return
+    try {
+      await this.#create(image)
+      if (this.#stopping) return
+      await context.engine.start(container.runtimeId ?? '')
+    } catch (error) {
+      const step = container.runtimeId === undefined ? 'Create' : 'Start'
+      failed(container, `Cannot${step}ContainerError: ${engineWords(error)}`)
+      return
+    }
+    if (logTarget(this.#around.task, container)) {
+      this.#forwarding = new LogForwarding(this.#around.task, container, context)
+    }
+    this.followLog()
+    await this.inspect()
+  }
+
+  /** Takes over what the engine says; `died` is what its events told already. */
+  async inspect(died?: { readonly exitCode: number }): Promise<void> {
+    const { task, context } = this.#around
+    const { container } = this
+    this.#exitCode = died?.exitCode ?? this.#exitCode
+    if (container.runtimeId === undefined) return
+    try {
+      observe(task, container, await context.engine.inspect(container.runtimeId))
+    } catch (error) {
+      const gone = error instanceof EngineError && error.kind === 'absent'
+      if (gone) markGone(container, this.#exitCode)
+      else this.#log(`could not be inspected: ${error}`)
+    }
+  }
+
+  /** Stops the container in the way of `docker stop`; an engine that is away is waited for. */
+  async halt(): Promise<void> {
+    const { context, nextChange } = this.#around
+    const { container } = this
+    if (container.state.kind === 'pending') container.state = { kind: 'stopped' }
+    while (container.state.kind === 'running') {
+      const changed = nextChange()
+      try {
+        const { stopTimeout } = container.definition
+        const grace = stopTimeout === undefined ? context.timing.stopTimeout : stopTimeout * 1000
+        await context.engine.stop(container.runtimeId ?? '', grace)
+      } catch (error) {
+        this.#log(`could not be stopped: ${error}`)
+        if (error instanceof EngineError && error.kind === 'refused') await this.remove()
+      }
+      await this.inspect()
+      if (container.state.kind === 'running') await changed
+    }
+  }
+
+  /** Carries its output on to where the task definition says, if it says so. */
+  followLog(): void {
+    this.#forwarding?.follow()
+  }
+
+  /** Resolves when all that the ended container wrote has been carried on. */
+  async finishLog(): Promise<void> {
+    await this.#forwarding?.finish()
+  }
+
+  async remove(): Promise<void> {
+    const { runtimeId } = this.container
+    if (runtimeId === undefined) return
+    await this.#around.context.engine
+      .remove(runtimeId)
+      .catch((error: Error) => this.#log(`could not be removed: ${error.message}`))
+  }
+
+  async #create(image: TaskImage): Promise<void> {
+    const { task, volumes, context, made } = this.#around
+    const { engine, labels, timing, hostCpus } = context
+    const order = { task, volumes, image: image.reference, labels, timing, hostCpus: hostCpus() }
+    const id = await engine.create(containerOrder(this.container.definition, order))
+    this.container.runtimeId = id
+    made(id)
+  }
+
+  async #untilReady(): Promise<void> {
+    for (;;) {
+      const ready = readiness(this.container, this.#around.task)
+      if (ready.kind === 'never') this.#around.failed(this.container, ready.reason)
+      if (ready.kind !== 'waiting' || this.#stopping) return
+      await this.#around.nextChange()
+    }
+  }
+
+  get #stopping(): boolean {
+    return this.#around.task.stop !== undefined
+  }
+
+  #log(what: string): void {
+    const { task, context } = this.#around
+    context.log(`${task.arn}: container ${this.container.definition.name} ${what}`)
+  }
+}
