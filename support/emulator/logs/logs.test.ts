@@ -96,13 +96,26 @@ describe('logs', { concurrency: 4 }, () => {
     })
   })
 
-  test('need their group', async () => {
-    const definition = await ecs.register([
-      { name: 'main', command: ['true'], logConfiguration: awslogs('/absent') },
-    ])
-    const stopped = await ecs.reaches(await ecs.run(definition), 'STOPPED')
-    assert.equal(stopped.stopCode, 'TaskFailedToStart')
-    assert.match(stopped.stoppedReason ?? '', /^ResourceInitializationError: .*log group does not exist/)
+  test('need their group, and on Fargate even before the image', async () => {
+    const container = { name: 'main', command: ['true'], logConfiguration: awslogs('/absent') }
+    const onInstance = await ecs.reaches(await ecs.run(await ecs.register([container])), 'STOPPED')
+    assert.equal(onInstance.stopCode, 'TaskFailedToStart')
+    assert.match(
+      onInstance.containers?.[0]?.reason ?? '',
+      /^CannotStartContainerError: .*failed to initialize logging driver: .*log group does not exist/,
+    )
+    const definition = await ecs.register([container], {
+      networkMode: 'awsvpc',
+      cpu: '256',
+      memory: '512',
+    })
+    const task = await ecs.run(definition, {
+      launchType: 'FARGATE',
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+    })
+    const onFargate = await ecs.reaches(task, 'STOPPED')
+    assert.match(onFargate.stoppedReason ?? '', /^ResourceInitializationError: .*log group does not exist/)
+    assert.equal(onFargate.pullStartedAt, undefined)
   })
 
   test('are found by stream, time and pattern', async () => {

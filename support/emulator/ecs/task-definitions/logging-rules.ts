@@ -29,6 +29,8 @@ export function checkLogging({ name, logConfiguration }: GivenContainer): void {
       `The option '${unknown.slice(0, 100)}' of log driver awslogs is not supported by this emulator. Use: ${awslogsOptions.join(', ')}.`,
     )
   }
-  const missing = ['awslogs-region', 'awslogs-group'].filter((option) => !options[option])
-  if (missing.length > 0) throw clientError(`Log driver awslogs requires options: ${missing.join(', ')}`)
+  const missing = ['awslogs-group', 'awslogs-region'].find((option) => !options[option])
+  if (missing !== undefined) {
+    throw clientError(`Log driver awslogs option '${missing}' should not be null or empty.`)
+  }
 }

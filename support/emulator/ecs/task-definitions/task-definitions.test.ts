@@ -229,7 +229,7 @@ describe('task definitions', { concurrency: true }, () => {
       'awslogs without its group',
       awslogs({ 'awslogs-region': 'us-east-1' }),
       {},
-      'Log driver awslogs requires options: awslogs-group',
+      "Log driver awslogs option 'awslogs-group' should not be null or empty.",
     ],
     [
       'an unknown log driver',

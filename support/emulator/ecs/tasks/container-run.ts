@@ -5,7 +5,7 @@ import { containerOrder } from './container-order.ts'
 import { LogForwarding, logTarget } from './log-forwarding.ts'
 import type { RunContext } from './run-context.ts'
 import type { Task, TaskContainer } from './task.ts'
-import { engineWords, pullFailure } from './task-failures.ts'
+import { engineWords, missingLogGroup, pullFailure } from './task-failures.ts'
 import { pullTaskImage, type TaskImage } from './task-images.ts'
 
 /** What a container has to know of the run that it is part of. */
@@ -58,6 +58,11 @@ export class ContainerRun {
     if (image === undefined) return
     await this.#untilReady()
     if (this.#stopping || container.state.kind !== 'pending') return
+    const missing = missingLogGroup(this.#around.task, container, context.logs)
+    if (missing !== undefined) {
+      failed(container, missing)
+      return
+    }
     try {
       await this.#create(image)
       if (this.#stopping) return
