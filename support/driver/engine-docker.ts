@@ -68,7 +68,11 @@ export function createEngineDocker(
       did(commands.build(build), async () => {
         const { folder, tag, buildArguments, labels } = build
         const source = { context: folder, src: await readdir(folder) }
-        const stream = await engine.buildImage(source, { t: tag, buildargs: { ...buildArguments }, labels: { ...labels } })
+        const stream = await engine.buildImage(source, {
+          t: tag,
+          buildargs: { ...buildArguments },
+          labels: { ...labels },
+        })
         const { text } = await follow(stream)
         return { value: undefined, output: text }
       }),
