@@ -27,23 +27,17 @@ export class Visitors {
   /** Sends so many visitors each second, without waiting for one another, while something is done to a service. */
   async during(service: string, perSecond: number, action: () => Promise<void>): Promise<Visits> {
     const agent = new Agent({ pipelining: 0, ...timeouts })
+    const directory = await this.#openDirectory(service)
     const turnedAway: string[] = []
     let answered = 0
-    let urls = await this.#urls(service)
-    let over = false
     const visit = async () => {
-      const refusal =
-        (await firstAnswer(agent, urls)) && (await firstAnswer(agent, await this.#urls(service)))
-      if (refusal === undefined) answered += 1
-      else turnedAway.push(refusal)
+      const refusal = await firstAnswer(agent, directory.urls)
+      const again = refusal && (await directory.renewed().then(() => firstAnswer(agent, directory.urls)))
+      if (again === undefined) answered += 1
+      else turnedAway.push(again)
     }
-    const watching = this.#evidence.ofLastRound(async (again) => {
-      while (!over) {
-        again()
-        urls = await this.#urls(service)
-      }
-    })
     const visits: Promise<void>[] = []
+    let over = false
     const sending = (async () => {
       const began = performance.now()
       while (!over) {
@@ -55,11 +49,39 @@ export class Visitors {
       await action()
     } finally {
       over = true
-      await Promise.all([sending, watching])
+      await sending
       await Promise.all(visits)
+      await directory.close()
       await agent.destroy()
     }
     return { answered, turnedAway }
+  }
+
+  /** Keeps a list of the tasks that run up to date, for all visitors together. */
+  async #openDirectory(service: string) {
+    let urls = await this.#urls(service)
+    let next = Promise.withResolvers<void>()
+    let open = true
+    const keeping = this.#evidence.ofLastRound(async (again) => {
+      while (open) {
+        const current = next
+        next = Promise.withResolvers<void>()
+        again()
+        urls = await this.#urls(service)
+        current.resolve()
+      }
+    })
+    return {
+      get urls() {
+        return urls
+      },
+      /** Settles when the list has been asked for anew from now on: the round under way may be out of date already. */
+      renewed: () => next.promise,
+      async close() {
+        open = false
+        await keeping
+      },
+    }
   }
 
   async #urls(service: string): Promise<string[]> {
