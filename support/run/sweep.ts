@@ -48,30 +48,41 @@ async function findDeadRuns(docker: Dockerode): Promise<Set<string>> {
   return new Set(dead.map(({ Labels }) => Labels?.[runLabel] ?? ''))
 }
 
-/** An image goes when its children have gone, so this repeats while it makes progress. */
+/**
+ * An image goes when its children have gone, and may go with one of them while it is being removed: so failures count
+ * only when a whole round has removed nothing.
+ */
 async function sweepImages(docker: Dockerode, label: string): Promise<number> {
   let removed = 0
   for (;;) {
     const found = await docker.listImages({ all: true, filters: { label: [label] } })
     if (found.length === 0) return removed
-    const results = await Promise.all(
-      found.map(({ Id }) => gone(docker.getImage(Id).remove({ force: true }))),
+    const results = await Promise.allSettled(
+      found.map(({ Id }) => docker.getImage(Id).remove({ force: true })),
     )
-    const progress = results.filter(Boolean).length
-    if (progress === 0) throw new Error(`${found.length} images of the run could not be removed: ${label}.`)
-    removed += progress
+    const gone = results.filter(({ status }) => status === 'fulfilled').length
+    const [failure] = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as Error] : [],
+    )
+    if (gone === 0 && failure !== undefined && (await countImages(docker, label)) === found.length) {
+      throw new Error(`${found.length} images of the run could not be removed: ${failure.message}`, {
+        cause: failure,
+      })
+    }
+    removed += gone
   }
 }
 
-/** Waits for a removal; false when something else still holds the thing. */
-async function gone(removal: Promise<unknown>): Promise<boolean> {
+async function countImages(docker: Dockerode, label: string): Promise<number> {
+  return (await docker.listImages({ all: true, filters: { label: [label] } })).length
+}
+
+/** Waits for the removal of a container that may be gone, or on its way, already. */
+async function gone(removal: Promise<unknown>): Promise<void> {
   try {
     await removal
-    return true
   } catch (error) {
     const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
-    if (status === 404) return true
-    if (status === 409) return false
-    throw error
+    if (status !== 404 && status !== 409) throw error
   }
 }
