@@ -1,4 +1,6 @@
-import { announce, find } from './elements.ts'
+import { html } from '../view/html.ts'
+import { icon } from '../view/icons.ts'
+import { announce, find, findAll } from './elements.ts'
 
 /** Copies the text beside a copy button. */
 export function controlCopying(): void {
@@ -6,6 +8,15 @@ export function controlCopying(): void {
     const button = event.target instanceof Element ? event.target.closest('button.copy') : null
     if (button instanceof HTMLButtonElement) void copy(button)
   })
+}
+
+/** Puts a copy button beside each text of a part of the page that may be copied. */
+export function offerCopies(within: ParentNode): void {
+  for (const text of findAll('pre[data-copy]:not(:has(~ .copy))', within)) {
+    const what = text.dataset['copy'] || 'the command'
+    const button = html`<button type="button" class="copy" aria-label="Copy ${what}">${icon('copy')}<span>Copy</span></button>`
+    text.insertAdjacentHTML('afterend', button.text)
+  }
 }
 
 const thanks = 1_600

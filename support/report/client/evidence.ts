@@ -1,9 +1,9 @@
 import type { Pack, Sheet } from '../page/packed-data.ts'
-import { copyButton } from '../view/command.ts'
 import { type Html, html } from '../view/html.ts'
 import { jsonText } from '../view/json-text.ts'
 import { terminalText } from '../view/terminal-text.ts'
 import { wholeNote } from '../view/whole-note.ts'
+import { offerCopies } from './copying.ts'
 import { findAll } from './elements.ts'
 import { putEndpoint } from './endpoint.ts'
 import { unpack } from './packed.ts'
@@ -37,6 +37,7 @@ async function unfold(details: HTMLDetailsElement): Promise<void> {
   const { folds } = await packAround(details)
   details.insertAdjacentHTML('beforeend', folds[Number(number)] ?? '')
   putEndpoint(details)
+  offerCopies(details)
 }
 
 async function toggle(button: HTMLButtonElement): Promise<void> {
@@ -48,13 +49,14 @@ async function toggle(button: HTMLButtonElement): Promise<void> {
   const { sheets } = await packAround(button)
   const sheet = sheets[Number(button.dataset['sheet'])]
   panel.innerHTML = opening && sheet !== undefined ? sheetView(sheet).text : ''
+  offerCopies(panel)
   panel.hidden = !opening
   button.setAttribute('aria-expanded', String(opening))
 }
 
 function sheetView(sheet: Sheet): Html {
   const { title, whole } = sheet
-  return html`<pre tabindex="0" role="group" aria-label="${title}">${textOf(sheet)}</pre>${copyButton(title)}${whole !== undefined && wholeNote(whole)}`
+  return html`<pre tabindex="0" role="group" aria-label="${title}" data-copy="${title}">${textOf(sheet)}</pre>${whole !== undefined && wholeNote(whole)}`
 }
 
 function textOf({ kind, text }: Sheet): Html {

@@ -1,3 +1,4 @@
+import { offerCopies } from './copying.ts'
 import { find, findAll } from './elements.ts'
 import { opening } from './opening.ts'
 import { state } from './state.ts'
@@ -84,6 +85,8 @@ function show(page: string, id: string): void {
     if (each.id === page) each.removeAttribute('hidden')
     else each.setAttribute('hidden', 'until-found')
   }
+  const shown = document.getElementById(page)
+  if (shown !== null) offerCopies(shown)
   const heading = find(HTMLElement, `#${CSS.escape(page)} h1`)?.textContent ?? ''
   document.title = page === 'start' || heading === '' ? opening.title : `${heading} · ${opening.title}`
   markContents(id)

@@ -1,4 +1,5 @@
 import type { PackedPages } from '../page/packed-data.ts'
+import { offerCopies } from './copying.ts'
 import { announce, find, findAll } from './elements.ts'
 import { putEndpoint } from './endpoint.ts'
 import { addressed, markContents } from './navigation.ts'
@@ -37,6 +38,7 @@ async function choose(run: string, { place }: { place?: string | undefined }): P
   for (const [id, text] of Object.entries(pages)) put(id, text)
   put('contents-list', contents)
   putEndpoint(document.body)
+  offerCopies(document.getElementById(state.page) ?? document)
   markContents(addressed())
   const select = find(HTMLSelectElement, '#run')
   if (select !== undefined) select.value = run

@@ -1,4 +1,5 @@
 import type { Action, ExampleRun } from '../recording/recording.ts'
+import { plural } from '../view/words.ts'
 import { type Example, examplesOf, type Guide, outcomeOf, type Run } from './guide.ts'
 
 /** A stop on the road from a Dockerfile to a service, with what the run really used there. */
@@ -10,17 +11,21 @@ export type Stop = {
 /** The road as one example went it. */
 export type Road = { readonly example: Example; readonly stops: readonly Stop[] }
 
-/** The example of a run that went furthest along the road; nothing when none has even built an image. */
+/** The example of a run that went furthest along the road, and most directly; nothing when none has even built an image. */
 export function findRoad(guide: Guide, run: Run): Road | undefined {
-  let longest: Road | undefined
+  let longest: { length: number; road: Road | undefined } = { length: 0, road: undefined }
   for (const example of examplesOf(guide)) {
     const outcome = outcomeOf(example, run)
     if (outcome.status !== 'works') continue
     const stops = readStops(outcome)
-    if (stops.length > (longest?.stops.length ?? 1)) longest = { example, stops }
+    const length = stops.length * far - outcome.steps.flatMap(({ actions }) => actions).length
+    if (stops.length > 1 && length > longest.length) longest = { length, road: { example, stops } }
   }
-  return longest
+  return longest.road
 }
+
+/** A stop more counts more than any number of commands less. */
+const far = 1_000_000
 
 function readStops({ steps }: ExampleRun): Stop[] {
   const actions = steps.flatMap((step) => step.actions)
@@ -48,8 +53,9 @@ function readAction(action: Action): Partial<Record<Stop['kind'], readonly strin
   const digest = /digest: (sha256:[0-9a-f]{12})/.exec(text('output'))?.[1]
   if (pushed !== undefined && digest !== undefined) return { repository: [pushed, `${digest}…`] }
   const page = /^curl -s (http:\/\/[^\s/]+)\/?$/.exec(command)?.[1]
-  const title = /<title>([^<]{1,60})<\/title>/.exec(text('output'))?.[1]
-  if (page !== undefined && title !== undefined) return { port: [page.replace('http://', ''), `“${title}”`] }
+  const said =
+    /<title>([^<]{1,60})<\/title>/.exec(text('output'))?.[1] ?? /^[^<\n]{1,60}$/m.exec(text('output'))?.[0]
+  if (page !== undefined && said !== undefined) return { port: [page.replace('http://', ''), `“${said}”`] }
   if (answer?.status !== 200) return {}
   return readAnswer(answer.operation, text('response'))
 }
@@ -69,7 +75,7 @@ function readAnswer(operation: string, response: string): Partial<Record<Stop['k
       }
     }
     case 'CreateService':
-      return { service: [value('serviceName'), `${value('desiredCount')} wanted`] }
+      return { service: [value('serviceName'), plural(Number(value('desiredCount')), 'task')] }
     default:
       return {}
   }

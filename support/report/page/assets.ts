@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 const sheets = ['base', 'frame', 'prose', 'example', 'evidence', 'cover', 'results', 'narrow', 'print']
 
@@ -36,7 +36,7 @@ export async function readStyle(): Promise<string> {
     ...fonts.map(readFont),
     ...sheets.map((name) => readFile(new URL(`style/${name}.css`, import.meta.url), 'utf8')),
   ])
-  return parts.join('\n')
+  return (await transform(parts.join('\n'), { loader: 'css', minify: true, target: 'es2022' })).code
 }
 
 /** The browser's code, from TypeScript modules to one script. */

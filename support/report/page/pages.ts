@@ -34,6 +34,8 @@ export function drawPages(guide: Guide, run: Run, cutter: Cutter): RunPages {
       packs.set(section.id, book.pack)
     }
   }
-  pages.set('commands', commandsView({ guide, run, book: spare }))
+  const book = new EvidenceBook(cutter)
+  pages.set('commands', commandsView({ guide, run, book }))
+  packs.set('commands', book.pack)
   return { contents: contentsView({ guide, run }), pages, packs }
 }

@@ -2,7 +2,7 @@ import { type Example, examplesOf, type Guide, outcomeOf, type Run } from '../gu
 import { type Html, html } from './html.ts'
 import { incompleteNotice } from './results.ts'
 import { stepText } from './step.ts'
-import { describeBytes, describeDuration, describeTime, plural } from './words.ts'
+import { describeDuration, describeMemory, describeTime, plural } from './words.ts'
 
 /** What was run, where, with which versions, and when. */
 export function aboutView(guide: Guide): Html {
@@ -43,7 +43,7 @@ const facts: readonly (readonly [string, (run: Run) => string])[] = [
 
 function describeMachine({ facts: { machine } }: Run): string {
   if (machine.system === '') return ''
-  return `${machine.system}, ${plural(machine.processors, 'processor')}, ${describeBytes(machine.memoryBytes)}`
+  return `${machine.system}, ${plural(machine.processors, 'processor')}, ${describeMemory(machine.memoryBytes)} of memory`
 }
 
 function describeLength({ startedAt, endedAt, shards }: Run): string {

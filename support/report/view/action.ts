@@ -1,5 +1,5 @@
 import type { Action, Evidence } from '../recording/recording.ts'
-import { commandText, copyButton } from './command.ts'
+import { commandText } from './command.ts'
 import { comparisonView } from './comparison.ts'
 import { type Html, html } from './html.ts'
 import { terminalText } from './terminal-text.ts'
@@ -26,12 +26,12 @@ const longestFile = 4_000
 function commandView(command: string, { book }: View): Html {
   const { text, whole } = book.cutter.cut(command, longestCommand)
   if (whole !== undefined) return html`<div class="cmd"><pre>${text}</pre>${wholeNote(whole)}</div>`
-  return html`<div class="cmd"><pre><code>${commandText(text)}</code></pre>${copyButton('the command')}</div>`
+  return html`<div class="cmd"><pre data-copy>${commandText(text)}</pre></div>`
 }
 
 function fileView(file: Evidence, { book }: View): Html {
   const { text, whole } = book.cutter.cut(file.text.trimEnd(), longestFile)
-  return html`<figure class="file"><figcaption>${file.title}</figcaption><pre><code>${text}</code></pre>${whole === undefined ? copyButton(`the file ${file.title}`) : wholeNote(whole)}</figure>`
+  return html`<figure class="file"><figcaption>${file.title}</figcaption><pre${whole === undefined && html` data-copy="the file ${file.title}"`}>${text}</pre>${whole !== undefined && wholeNote(whole)}</figure>`
 }
 
 function isShort({ kind, text }: Evidence): boolean {

@@ -1,6 +1,5 @@
 import { planEndpoint } from '../plan-endpoint.ts'
 import { type Html, html } from './html.ts'
-import { icon } from './icons.ts'
 
 /** A command in colours. Its text is the command to the letter, so that it can be copied from the page. */
 export function commandText(command: string): Html {
@@ -12,21 +11,15 @@ export function commandText(command: string): Html {
     if (isProgram) return html`<b>${each}</b>`
     if (first) return html`<span class="op">${each}</span>`
     const [, flag, rest = ''] = /^(--?[a-zA-Z][\w-]*)(=?[\s\S]*)$/.exec(each) ?? []
-    return flag === undefined
-      ? withEndpoint(each)
-      : html`<span class="flag">${flag}</span>${withEndpoint(rest)}`
+    return flag === undefined ? withEndpoint(each) : html`<i>${flag}</i>${withEndpoint(rest)}`
   })
   return html`${words}`
 }
 
-/** The same without colours, for long lists. */
+/** The same without colours, for long lists; only options are kept in one piece. */
 export function plainCommandText(command: string): Html {
-  return withEndpoint(command)
-}
-
-/** The button that copies the text before it. */
-export function copyButton(what: string): Html {
-  return html`<button type="button" class="copy" aria-label="Copy ${what}">${icon('copy')}<span>Copy</span></button>`
+  const pieces = command.split(/(--[a-z][a-z-]{6,})/)
+  return html`${pieces.map((piece, index) => (index % 2 === 0 ? withEndpoint(piece) : html`<i>${piece}</i>`))}`
 }
 
 /** Quoted text and blank space stay whole; together the words are the command again. */

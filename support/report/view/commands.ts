@@ -1,6 +1,6 @@
 import { type Example, examplesOf, outcomeOf, type Section } from '../guide/guide.ts'
 import type { ExampleRun, Step } from '../recording/recording.ts'
-import { copyButton, plainCommandText } from './command.ts'
+import { plainCommandText } from './command.ts'
 import { type Html, html } from './html.ts'
 import type { View } from './view.ts'
 import { plural } from './words.ts'
@@ -29,7 +29,7 @@ function exampleCommands(example: Example, view: View): Html | undefined {
   if (first.length + then.length === 0) return undefined
   return html`<div class="listing"><h4><a href="#${example.id}">${example.title}</a></h4>${
     first.length > 0 &&
-    html`<details><summary>First, ${plural(first.length, 'command')} to get there</summary>${block(first)}</details>`
+    html`<details class="fold" data-fold="${view.book.fold(block(first))}"><summary>First, ${plural(first.length, 'command')} to get there</summary></details>`
   }${then.length > 0 && block(then)}</div>`
 }
 
@@ -45,7 +45,7 @@ function block(commands: readonly string[]): Html {
   const lines = commands.map(
     (command, index) => html`${index > 0 && '\n'}${plainCommandText(command.slice(0, longest))}`,
   )
-  return html`<div class="cmd script"><pre tabindex="0" role="group" aria-label="Commands"><code>${lines}</code></pre>${copyButton('these commands')}</div>`
+  return html`<div class="cmd script"><pre data-copy="these commands">${lines}</pre></div>`
 }
 
 const longest = 20_000

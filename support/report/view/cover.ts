@@ -30,9 +30,9 @@ function summary({ guide, run }: View): Html {
   const last = Math.max(...guide.runs.map(({ startedAt }) => startedAt))
   const [only] = guide.runs
   const examples = examplesOf(guide)
-  return html`<p class="tally"><span>Run on <b>${names}</b>${last > 0 && html`, last on ${describeTime(last)}`}. ${
+  return html`<p class="tally"><span>Run on <b>${names}</b>${last > 0 && html`, ${guide.runs.length > 1 && 'last '}on ${describeTime(last)}`}${
     guide.runs.length === 1 && only
-      ? html`There ${summarize(examples, run)}. <a href="#about">About this run</a>`
-      : html`<a href="#results">Compare the targets</a>`
+      ? html`: ${summarize(examples, run)}. <a href="#about">About this run</a>`
+      : html`. <a href="#results">Compare the targets</a>`
   }</span></p>`
 }

@@ -14,12 +14,18 @@ export function exampleView(example: Example, rule: RuleGroup, view: View): Html
   const run = outcomeOf(example, view.run)
   const { id } = example
   const steps = example.steps.map((step, index) =>
-    stepView({ step, run: run.steps[index] ?? untried, example: id, id: stepId(id, index), view }),
+    stepView({
+      step,
+      run: run.steps[index] ?? untried,
+      example: id,
+      id: /^(?:fails|unwritten)$/.test(run.status) ? stepId(id, index) : undefined,
+      view,
+    }),
   )
   const hooks = (when: 'before' | 'after') =>
     run.hooks.filter((hook) => hook.when === when).map((hook) => hookView(hook, id, view))
-  return html`<article class="example ${run.status}" id="${id}" aria-labelledby="${id}-title">
-<header><h3 id="${id}-title">${example.title}${anchor(id, example.title)}</h3><p class="verdict ${run.status}">${icon(run.status)} ${statusLabels[run.status]}${
+  return html`<article class="example ${run.status}" id="${id}">
+<header><h3>${ownLink(id, example.title)}</h3><p class="verdict ${run.status}">${icon(run.status)} ${statusLabels[run.status]}${
     run.milliseconds >= 1 && html` <span class="dim">${describeDuration(run.milliseconds)}</span>`
   }</p></header>
 ${example.description.trim() !== '' && html`<div class="prose">${renderMarkdown(example.description)}</div>`}
@@ -29,9 +35,9 @@ ${reasonView(run)}${failureView(example, run, rule.title)}${hooks('before')}
 </article>`
 }
 
-/** A link to a part of the page, shown when the reader is near it. */
-export function anchor(id: string, title: string): Html {
-  return html`<a class="anchor" href="#${id}" aria-label="Link to: ${title}">#</a>`
+/** A title that is its own link, so that its address can be taken. */
+export function ownLink(id: string, title: string): Html {
+  return html`<a class="own" href="#${id}">${title}</a>`
 }
 
 const untried: StepRun = { status: 'not-run', milliseconds: 0, actions: [] }

@@ -9,7 +9,7 @@ export function icon(name: string): Html {
 
 /** An outcome as a shape, with its name for those who cannot see it. */
 export function mark(status: Status, label = statusLabels[status]): Html {
-  return html`<span class="mark ${status}">${icon(status)}<span class="vh">${label}</span></span>`
+  return html`<svg class="mark ${status}"${label === '' ? html` aria-hidden="true"` : html` role="img" aria-label="${label}"`}><use href="#i-${status}"/></svg>`
 }
 
 const round = html`<circle cx="8" cy="8" r="7" fill="currentColor"/>`

@@ -68,7 +68,7 @@ function cell(example: Example, run: Run): Html {
 }
 
 function explanation({ status, reason, steps, hooks }: ExampleRun): Html | undefined {
-  if (status === 'works') return undefined
+  if (status === 'works' || status === 'not-run') return undefined
   const problem = [...steps, ...hooks].find((each) => each.problem !== undefined)?.problem
   if (reason !== undefined) return reasonText(reason)
   return html`${problem === undefined ? statusLabels[status] : headline(problem)}`

@@ -1,6 +1,6 @@
 import { type Chapter, examplesOf, type RuleGroup, type Section } from '../guide/guide.ts'
 import { renderMarkdown } from '../guide/markdown.ts'
-import { anchor, exampleView } from './example.ts'
+import { exampleView, ownLink } from './example.ts'
 import { type Html, html } from './html.ts'
 import { tally } from './tally.ts'
 import type { View } from './view.ts'
@@ -16,7 +16,7 @@ function ruleView(rule: RuleGroup, view: View): Html {
   const heading =
     rule.title === ''
       ? html`<h2 class="vh" id="${rule.id}">Examples</h2>`
-      : html`<h2 id="${rule.id}">${rule.title}${anchor(rule.id, rule.title)}</h2>`
+      : html`<h2 id="${rule.id}">${ownLink(rule.id, rule.title)}</h2>`
   return html`<section class="rule" aria-labelledby="${rule.id}">${heading}
 ${rule.description.trim() !== '' && html`<div class="prose">${renderMarkdown(rule.description)}</div>`}${rule.examples.map((example) => exampleView(example, rule, view))}</section>`
 }

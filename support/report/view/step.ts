@@ -1,6 +1,5 @@
 import type { Action, HookRun, Step, StepRun } from '../recording/recording.ts'
 import { actionView } from './action.ts'
-import { copyButton } from './command.ts'
 import { type Html, html } from './html.ts'
 import { mark } from './icons.ts'
 import { problemView } from './problem.ts'
@@ -12,13 +11,14 @@ export function stepView(options: {
   readonly step: Step
   readonly run: StepRun
   readonly example: string
-  readonly id: string
+  /** Only steps that are linked to need one. */
+  readonly id: string | undefined
   readonly view: View
 }): Html {
   const { step, run, example, id, view } = options
   const open = run.status === 'fails' || (step.kind !== 'given' && run.actions.length <= mostOpen)
-  return html`<li class="step ${run.status}" id="${id}">
-<div class="said">${mark(run.status, run.status === 'not-run' ? 'Skipped' : statusLabels[run.status])}<p><span class="keyword">${step.keyword}</span> ${stepText(step)}</p>${timing(run)}</div>
+  return html`<li class="step ${run.status}"${id !== undefined && html` id="${id}"`}>
+<div class="said">${run.status !== 'works' && mark(run.status, run.status === 'not-run' ? 'Skipped' : statusLabels[run.status])}<p><span class="keyword">${step.keyword}</span> ${stepText(step)}</p>${timing(run)}</div>
 ${argumentView(step)}${actionsView({ actions: run.actions, open, example, view })}${run.problem && problemView(run.problem, view)}</li>`
 }
 
@@ -32,7 +32,7 @@ export function hookView(hook: HookRun, example: string, view: View): Html {
 
 /** The text of a step with the values in it marked. */
 export function stepText({ parts }: Step): Html {
-  return html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<span class="value">${part}</span>`))}`
+  return html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<b>${part}</b>`))}`
 }
 
 const mostOpen = 3
@@ -57,7 +57,7 @@ function actionsView(options: {
 
 function argumentView({ docString, table }: Step): Html {
   const [head = [], ...rows] = table ?? []
-  return html`${docString !== undefined && html`<figure class="file"><pre><code>${docString}</code></pre>${copyButton('this text')}</figure>`}${
+  return html`${docString !== undefined && html`<figure class="file"><pre data-copy="this text">${docString}</pre></figure>`}${
     table !== undefined &&
     html`<div class="table" tabindex="0" role="group" aria-label="Table of the step"><table>${rows.length > 0 && head.length > 2 ? tableWithHead(head, rows) : table.map(rowWithHead)}</table></div>`
   }`

@@ -37,10 +37,9 @@ export function enumerate(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
-/** For example `14.2 MB`. */
-export function describeBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`
-  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+/** For example `25 GB`. */
+export function describeMemory(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(0)} GB`
 }
 
 /** A point in time, to the minute; empty when there is none. */
