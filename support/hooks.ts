@@ -62,7 +62,7 @@ After(
   { name: 'Nothing is left, and no refusal was passed over' },
   async function (this: SpecWorld, { result }) {
     this.abort.abort(new Error('The scenario has ended.'))
-    this.evidence.names(this.names.suffix)
+    this.evidence.names(this.names.unique('*'))
     await this.cleanup.disposeAsync()
     this.outcome.mustNotBeRefused()
     if (this.gap !== undefined && result?.status === 'PASSED') {

@@ -65,9 +65,9 @@ export class Evidence {
     this.#leave('application/json', 'comparison', asJson(row))
   }
 
-  /** By which letters the scenario has made its names unique, for a report that leaves them away. */
-  names(suffix: string): void {
-    this.#leave('application/json', 'scenario', asJson({ suffix }))
+  /** How the scenario has made its names unique, with a star for the name, for a report that undoes it. */
+  names(names: string): void {
+    this.#leave('application/json', 'scenario', asJson({ names }))
   }
 
   /** Why the target of this run cannot do what the example shows. */

@@ -1,7 +1,7 @@
 import { type Attachment, AttachmentContentEncoding } from '@cucumber/messages'
 import { cleanText } from './clean-text.ts'
 
-/** The name of the attachment that says by which suffix a scenario makes its names unique. */
+/** The name of the attachment that says how a scenario makes its names unique. */
 export const scenarioFacts = 'scenario'
 
 /** The text of an attachment, without secrets; one that is no text is only described. */
@@ -22,10 +22,10 @@ export function readReason(
   return unsupported && { status: 'unsupported', reason: attachmentText(unsupported) }
 }
 
-/** The suffix that made the names of a scenario unique; empty when it has not said so. */
-export function readSuffix(attachments: readonly Attachment[]): string {
+/** How a scenario has made its names unique, with a star for the name; a star alone when it has not said so. */
+export function readNaming(attachments: readonly Attachment[]): string {
   const found = attachments.find(
     ({ mediaType, fileName }) => mediaType === 'application/json' && fileName === scenarioFacts,
   )
-  return /"suffix"\s*:\s*"([a-z]+)"/.exec(found?.body ?? '')?.[1] ?? ''
+  return /"names"\s*:\s*"([\w*-]+)"/.exec(found?.body ?? '')?.[1] ?? '*'
 }

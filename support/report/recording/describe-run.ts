@@ -11,7 +11,7 @@ const machine = {
 
 /** The facts of a run whose target answers. */
 export function describeRun(open: OpenRun, engine: Engine, reason: string): RunFacts {
-  const { facts, endpoint, region } = open.context.target
+  const { facts, endpoint = '', region } = open.context.target
   const { version, description } = engine
   return {
     target: { edition: '', image: '', ...facts },

@@ -3,7 +3,7 @@ import type { Action } from './recording.ts'
 
 /** Rewrites what one scenario left, so that it reads as if a person had typed it. */
 export type PersonalText = {
-  /** Without the suffix that makes the names of a scenario unique. */
+  /** Without what makes the names of a scenario unique. */
   readonly text: (text: string) => string
   /** The same for a command, which also gets the plan's endpoint and loses what only the run knows. */
   readonly command: (command: string) => string
@@ -11,10 +11,14 @@ export type PersonalText = {
   readonly actions: (actions: readonly Action[]) => Action[]
 }
 
-/** The rewriting for a scenario whose names end in this suffix, run against this endpoint. */
-export function personalText(run: { suffix: string; endpoint: string; region: string }): PersonalText {
-  const ending = /^[a-z]{3,}$/.test(run.suffix) ? new RegExp(`-${run.suffix}(?![a-z0-9])`, 'g') : undefined
-  const text = (given: string) => (ending === undefined ? given : given.replace(ending, ''))
+/** The rewriting for a scenario that makes its names unique like `*-kqxtz`, run against this endpoint. */
+export function personalText(run: { names: string; endpoint: string; region: string }): PersonalText {
+  const [prefix = '', suffix = ''] = run.names.split('*')
+  const around = [
+    ...(prefix.length < shortest ? [] : [`(?<![a-z0-9])${RegExp.escape(prefix)}`]),
+    ...(suffix.length < shortest ? [] : [`${RegExp.escape(suffix)}(?![a-z0-9])`]),
+  ].join('|')
+  const text = (given: string) => (around === '' ? given : given.replace(new RegExp(around, 'g'), ''))
   const authority = URL.parse(run.endpoint)?.host ?? ''
   const password = [
     'aws ecr get-login-password',
@@ -35,6 +39,9 @@ export function personalText(run: { suffix: string; endpoint: string; region: st
     actions: (actions) => actions.map((action) => withPassword(action, password)),
   }
 }
+
+/** What is shorter may stand in a text by chance. */
+const shortest = 4
 
 /** The run's own copy of a base image; the Dockerfile's default stands for it. */
 const runBase = / --build-arg BASE=[\w./-]+:run-[0-9a-f]+/g

@@ -8,7 +8,7 @@ import {
   TestStepResultStatus,
 } from '@cucumber/messages'
 import type { Query } from '@cucumber/query'
-import { readReason, readSuffix } from './attachments.ts'
+import { readNaming, readReason } from './attachments.ts'
 import { type PersonalText, personalText } from './personal-text.ts'
 import { readActions } from './read-actions.ts'
 import { readProblem } from './read-problem.ts'
@@ -29,7 +29,7 @@ export function readExampleRun(options: {
   const { query, pickle, started, facts } = options
   const finished = query.findTestStepFinishedAndTestStepBy(started)
   const attachments = finished.flatMap(([step]) => query.findAttachmentsBy(step))
-  const personal = personalText({ ...facts, suffix: readSuffix(attachments) })
+  const personal = personalText({ ...facts, names: readNaming(attachments) })
   const read = (each: Finished) => readStepRun(query, each, personal)
   const steps = new Map(finished.map((each) => [each[1].pickleStepId, each]))
   const said = readReason(attachments)

@@ -71,12 +71,18 @@ function examplesOf(options: {
   const examples = new Map<string, RecordedExample>()
   for (const pickle of query.findAllPickles()) {
     const testCase = cases.get(pickle.id)
+    if (testCase === undefined && isAboutOwnApp(pickle)) continue
     const example = readExample({ query, pickle, testCase })
     const key = uniqueKey(example.key, examples)
     const run = runOf({ query, pickle, testCase, started, facts })
     examples.set(key, { ...example, key, run: run ?? { ...blank, reason: notRun } })
   }
   return examples
+}
+
+/** Without an app of one's own there is nothing to say about it. */
+function isAboutOwnApp({ tags }: Pickle): boolean {
+  return tags.some(({ name }) => name === '@needs:own-app')
 }
 
 const blank: ExampleRun = {
