@@ -122,7 +122,8 @@ Then('the sidecar was stopped too', async function (this: SpecWorld) {
 })
 
 Then('the task still runs', async function (this: SpecWorld) {
-  await this.team.tasks.mustRun(this.noted('task'))
+  // The helper may be over before the other container has started.
+  await this.eventually(() => this.team.tasks.mustRun(this.noted('task')), patience)
 })
 
 Then('ECS wants it stopped from that moment on', function (this: SpecWorld) {

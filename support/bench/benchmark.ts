@@ -24,3 +24,13 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
+
+const mebibyte = 1024 * 1024
+
+export function seconds(value: number): string {
+  return `${value.toFixed(2)} s`
+}
+
+export function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? 'not told by this system' : `${Math.round(bytes / mebibyte)} MiB`
+}

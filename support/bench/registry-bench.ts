@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Benchmark, median, type Row, secondsOf } from './benchmark.ts'
+import { type Benchmark, median, megabytes, type Row, seconds, secondsOf } from './benchmark.ts'
 import { docker } from './docker-cli.ts'
+import { pushImage, withCredentials } from './image-push.ts'
 import { buildRandomImage } from './random-image.ts'
 import { type RegistryServer, startDebianRegistry, startEmulatorServer } from './registry-servers.ts'
 
@@ -64,36 +62,10 @@ async function measureTime(tell: (step: string) => void): Promise<Row[]> {
   ]
 }
 
-async function pushImage(registry: RegistryServer, image: string): Promise<void> {
-  const name = `${registry.host}/bench:v1`
-  await docker(['tag', image, name])
-  try {
-    await withCredentials(registry, (config) => docker(['--config', config, 'push', '--quiet', name]))
-  } finally {
-    await docker(['rmi', name])
-  }
-}
-
 async function pullImage(registry: RegistryServer): Promise<void> {
   const name = `${registry.host}/bench:v1`
   await withCredentials(registry, (config) => docker(['--config', config, 'pull', '--quiet', name]))
   await docker(['rmi', name])
-}
-
-async function withCredentials(
-  registry: RegistryServer,
-  work: (config: string) => Promise<unknown>,
-): Promise<void> {
-  const config = await mkdtemp(join(tmpdir(), 'bench-docker-'))
-  try {
-    if (registry.password !== undefined) {
-      const logIn = ['--config', config, 'login', '-u', 'AWS', '--password-stdin', registry.host]
-      await docker(logIn, registry.password)
-    }
-    await work(config)
-  } finally {
-    await rm(config, { recursive: true })
-  }
 }
 
 /** https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#post-then-put */
@@ -110,12 +82,4 @@ function compare(what: string, [ours, theirs]: readonly number[]): Row {
   const compared =
     theirs === undefined ? 'docker-registry is not installed' : `docker-registry ${seconds(theirs)}`
   return { what, result: seconds(ours ?? Number.NaN), compared }
-}
-
-function seconds(value: number): string {
-  return `${value.toFixed(2)} s`
-}
-
-function megabytes(bytes: number | undefined): string {
-  return bytes === undefined ? 'not told by this system' : `${Math.round(bytes / mebibyte)} MiB`
 }

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Duration, Envelope } from '@cucumber/messages'
+import { type Benchmark, type Row, seconds } from './benchmark.ts'
+
+const project = join(import.meta.dirname, '../..')
+/** Steps by what they wait for: the engine that carries images, the engine that runs tasks, or an API alone. */
+const kinds = {
+  'building, pushing and pulling images':
+    /\b(builds?|built|push(es|ed)?|pulls?|pulled|repository ".*" as|ready to run)\b/,
+  'starting, watching and stopping containers':
+    /\b(runs?|started|stable|stops?|stopped|exited|scales|updates|killed|answers?|page|drains|lost|visitors|Docker|deleted)\b/,
+}
+const other = 'calling AWS, and comparing what it says'
+
+/** Where the time of the spec's first three phases goes. */
+export const specBenchmark: Benchmark = {
+  name: 'Spec',
+  async run(tell) {
+    tell('running phases 1 to 3')
+    const folder = await mkdtemp(join(tmpdir(), 'spec-bench-'))
+    try {
+      const messages = join(folder, 'messages.ndjson')
+      const began = performance.now()
+      await runSpec(messages)
+      const whole = (performance.now() - began) / 1_000
+      return rows(
+        whole,
+        (await readFile(messages, 'utf8'))
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Envelope),
+      )
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  },
+}
+
+async function runSpec(messages: string): Promise<void> {
+  const cucumber = join(project, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
+  const phases = '@phase-1 or @phase-2 or @phase-3'
+  const spec = spawn(process.execPath, [cucumber, '--tags', phases, '--format', `message:${messages}`], {
+    cwd: project,
+    stdio: 'ignore',
+  })
+  const [code] = await once(spec, 'exit')
+  if (code !== 0) throw new Error('The spec failed. Run npm test to see why.')
+}
+
+function rows(whole: number, envelopes: readonly Envelope[]): Row[] {
+  const texts = new Map(
+    envelopes.flatMap(({ pickle }) => pickle?.steps.map(({ id, text }) => [id, text] as const) ?? []),
+  )
+  const steps = new Map(
+    envelopes.flatMap(
+      ({ testCase }) =>
+        testCase?.testSteps.map(({ id, pickleStepId = '' }) => [id, texts.get(pickleStepId)] as const) ?? [],
+    ),
+  )
+  const spent = new Map<string, number>()
+  const spend = (what: string, time: number) => spent.set(what, (spent.get(what) ?? 0) + time)
+  for (const { testStepFinished } of envelopes) {
+    if (testStepFinished === undefined) continue
+    const text = steps.get(testStepFinished.testStepId)
+    spend(text === undefined ? 'hooks' : kindOf(text), inSeconds(testStepFinished.testStepResult.duration))
+  }
+  const inRun =
+    inSeconds(envelopes.find(({ testRunFinished }) => testRunFinished)?.testRunFinished?.timestamp) -
+    inSeconds(envelopes.find(({ testRunStarted }) => testRunStarted)?.testRunStarted?.timestamp)
+  spend('between steps: Cucumber', inRun - [...spent.values()].reduce((sum, time) => sum + time, 0))
+  spend('start and end: Node, target, sweeping up, reports', whole - inRun)
+  return [
+    { what: 'the whole run', result: seconds(whole) },
+    ...[...spent].map(([what, time]) => ({
+      what,
+      result: seconds(time),
+      compared: `${Math.round((time / whole) * 100)} %`,
+    })),
+  ]
+}
+
+function kindOf(text: string): string {
+  return Object.entries(kinds).find(([, words]) => words.test(text))?.[0] ?? other
+}
+
+function inSeconds(time: Duration | undefined): number {
+  return time === undefined ? 0 : time.seconds + time.nanos / 1e9
+}
