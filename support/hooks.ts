@@ -15,17 +15,18 @@ import { readEnvironment } from './settings.ts'
 import { endSharing, SpecWorld, shareWithScenarios } from './world.ts'
 
 setWorldConstructor(SpecWorld)
-setDefaultTimeout(90_000)
+setDefaultTimeout(90_000 * slownessOfTarget())
 
-/** A step that fails where the target has a known gap skips the rest of its scenario. */
+/** A step that fails where the target has a known gap skips the rest of its scenario; no failure tells a secret. */
 setDefinitionFunctionWrapper(
   (definition: (...given: unknown[]) => unknown) =>
     async function (this: unknown, ...given: unknown[]): Promise<unknown> {
       try {
         return await definition.apply(this, given)
       } catch (failure) {
-        if (this instanceof SpecWorld && this.fallIntoGap(failure)) return 'skipped'
-        throw failure
+        if (!(this instanceof SpecWorld)) throw failure
+        if (this.fallIntoGap(failure)) return 'skipped'
+        throw this.evidence.redaction.withoutSecretsIn(failure)
       }
     },
 )
@@ -50,9 +51,28 @@ Before(
 Before(
   { name: 'The target has an account whose clusters start empty', tags: '@needs:empty-account' },
   function (this: SpecWorld) {
-    if (this.target.emptyAccount !== undefined) return undefined
+    if (this.hasEmptyAccount) return undefined
     this.evidence.notSupported(
       `${this.target.facts.title} has no account whose clusters start without machines.`,
+    )
+    return 'skipped'
+  },
+)
+
+Before({ name: 'The target runs tasks on instances', tags: '@needs:instances' }, function (this: SpecWorld) {
+  if (this.target.fargate === undefined) return undefined
+  this.evidence.notSupported(
+    `${this.target.facts.title} runs the tasks of the spec on Fargate, and this is about tasks on EC2.`,
+  )
+  return 'skipped'
+})
+
+Before(
+  { name: 'The target runs tasks on this machine', tags: '@needs:local-tasks' },
+  function (this: SpecWorld) {
+    if (this.target.tasksAreLocal) return undefined
+    this.evidence.notSupported(
+      `${this.target.facts.title} runs tasks on machines of its own; their containers and pages are not at hand here.`,
     )
     return 'skipped'
   },
@@ -74,3 +94,9 @@ After(
 )
 
 AfterAll({ name: 'What the scenarios made is deleted' }, endSharing)
+
+/** A target that does not answer has no pace. */
+function slownessOfTarget(): number {
+  const context = parseContext(readEnvironment())
+  return context.kind === 'ready' ? context.target.slowness : 1
+}

@@ -1,3 +1,6 @@
+import { AssertionError } from 'node:assert'
+import { hideSecretLooks } from './secret-looks.ts'
+
 const secretMember = /^(authorizationToken|password|secret|secretAccessKey|sessionToken)$/i
 const replacement = '(hidden)'
 
@@ -13,7 +16,17 @@ export class Redaction {
   withoutSecrets(text: string): string {
     let clean = text
     for (const secret of this.#secrets) clean = clean.replaceAll(secret, replacement)
-    return clean
+    return hideSecretLooks(clean)
+  }
+
+  /** An error that can be reported, with all that caused it. */
+  withoutSecretsIn(failure: unknown): unknown {
+    const seen = new Set<unknown>()
+    for (let each = failure; each instanceof Error && !seen.has(each); each = each.cause) {
+      seen.add(each)
+      this.#clean(each)
+    }
+    return failure
   }
 
   /** A copy of a JSON value in which secret members are hidden and SDK metadata is left out. */
@@ -27,5 +40,16 @@ export class Redaction {
         secretMember.test(name) && typeof each === 'string' ? replacement : this.withoutSecretMembers(each),
       ]),
     )
+  }
+
+  #clean(error: Error): void {
+    const message = this.withoutSecrets(error.message)
+    // What an assertion compared is in its message too; a report would show it once more, as it was.
+    if (error instanceof AssertionError && message !== error.message) {
+      error.actual = undefined
+      error.expected = undefined
+    }
+    error.message = message
+    if (error.stack !== undefined) error.stack = this.withoutSecrets(error.stack)
   }
 }
