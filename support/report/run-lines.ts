@@ -3,12 +3,24 @@ import type { TargetAccess } from '../targets/target.ts'
 
 /** The first line of a run: which target, why that one, where it answers. */
 export function describeTarget(
-  { facts, endpoint }: TargetAccess,
+  { facts, endpoint, region }: TargetAccess,
   reason: string,
   milliseconds: number,
 ): string {
   const what = [facts.title, facts.version, facts.edition].filter(Boolean).join(' ')
-  return `Target: ${what} (${reason}) at ${endpoint}, ready in ${seconds(milliseconds)}.`
+  return `Target: ${what} (${reason}) ${endpoint === undefined ? `in ${region}` : `at ${endpoint}`}, ready in ${seconds(milliseconds)}.`
+}
+
+/** What a run is going to do in an account that is not its own, before it begins. */
+export function describeIntent({ ownership, fargate, tasksAreLocal }: TargetAccess): string[] {
+  if (ownership === undefined || fargate === undefined) return []
+  const { prefix, tag } = ownership
+  return [
+    'It will make ECR repositories, ECS clusters, task definitions, services and Fargate tasks, and log groups' +
+      `${tasksAreLocal ? '' : '; that costs money'}.`,
+    `Their names begin with ${prefix} and their tag is ${tag.key}=${tag.value}. All are deleted at the end.`,
+    `Tasks run in ${fargate.subnets.join(', ')} with the role ${fargate.executionRole}.`,
+  ]
 }
 
 /** What an earlier run that was killed had left behind; nothing to say when it left nothing. */

@@ -12,10 +12,13 @@ export function problemView({ message, stack }: Problem, { book }: View): Html {
   }</div>`
 }
 
-/** The first line of a message, for lists. */
+/** A message in a line, for lists: of a difference, what happened and what was promised. */
 export function headline({ message }: Problem): string {
-  const [first = ''] = message.split('\n')
-  return first.length > longestHeadline ? `${first.slice(0, longestHeadline)}…` : first
+  const said = differenceIn(message)
+  const text = said === undefined ? message.trim().split('\n')[0] : summaryOf(said)
+  return text === undefined || text.length <= longestHeadline
+    ? (text ?? '')
+    : `${text.slice(0, longestHeadline)}…`
 }
 
 const longestMessage = 6_000
@@ -24,18 +27,38 @@ const legend = '+ actual - expected'
 
 /** Node marks the lines of a difference with plus and minus; a reader should not have to know which is which. */
 function messageText(message: string): Html {
+  const lines = differenceIn(message)
+  if (lines === undefined) return terminalText(message)
+  const before = message.slice(0, message.indexOf(legend)).trim()
+  return html`${terminalText(before)}${lines.map(differenceLine)}`
+}
+
+function differenceIn(message: string): string[] | undefined {
   const at = message.indexOf(legend)
-  if (at < 0) return terminalText(message)
-  const lines = message
+  if (at < 0) return undefined
+  return message
     .slice(at + legend.length)
-    .trim()
+    .replace(/^\n+|\s+$/g, '')
     .split('\n')
-  return html`${terminalText(message.slice(0, at).trim())}${lines.map(differenceLine)}`
+}
+
+function summaryOf(lines: readonly string[]): string {
+  const marked = (mark: string) =>
+    lines
+      .flatMap((line) => (line.startsWith(mark) ? [withoutMark(line).trim().replace(/,$/, '')] : []))
+      .join(', ')
+  const happened = marked('+') || 'nothing'
+  const promised = marked('-')
+  return promised === '' ? happened : `${happened}, instead of ${promised}`
 }
 
 function differenceLine(line: string): Html {
-  const text = line.replace(/^[+-] ?/, '')
+  const text = withoutMark(line)
   if (line.startsWith('+')) return html`<span class="got"><b>happened</b>${text}</span>`
   if (line.startsWith('-')) return html`<span class="want"><b>promised</b>${text}</span>`
-  return html`<span class="same"><b></b>${line}</span>`
+  return html`<span class="same"><b></b>${text}</span>`
+}
+
+function withoutMark(line: string): string {
+  return line.replace(/^[+ -] ?/, '')
 }
