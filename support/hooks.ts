@@ -38,7 +38,8 @@ BeforeAll({ name: 'The target answers' }, async () => {
     error.stack = context.reason
     throw error
   }
-  shareWithScenarios(context, (await findEngine(readEnvironment())).docker)
+  const environment = readEnvironment()
+  shareWithScenarios({ context, engine: (await findEngine(environment)).docker, environment })
 })
 
 Before(

@@ -1,15 +1,16 @@
 import type { Plugin } from '@cucumber/cucumber/api'
 import type { Pickle } from '@cucumber/messages'
 import { findEngine } from './docker/find-engine.ts'
+import { findCliPrograms } from './driver/cli-programs.ts'
 import { describeFailedRun, describeRun } from './report/recording/describe-run.ts'
 import { writeRunFacts } from './report/recording/run-file.ts'
 import { reportFolder } from './report/report-folder.ts'
-import { describeSwept, describeTarget } from './report/run-lines.ts'
+import { describeDriver, describeSwept, describeTarget } from './report/run-lines.ts'
 import { exitOnInterrupt } from './run/interrupt.ts'
 import { type OpenRun, openRun } from './run/open-run.ts'
 import { contextVariable, type RunContext } from './run-context.ts'
 import { readOwnApp } from './sample-apps.ts'
-import { chooseTarget, readEnvironment, shareWithChildren } from './settings.ts'
+import { chooseDriver, chooseTarget, readEnvironment, shareWithChildren } from './settings.ts'
 
 /**
  * Starts the target once for the whole run, so that parallel workers share it. A start that fails is handed to the
@@ -41,16 +42,20 @@ export default plugin
 async function start(say: (line: string) => void): Promise<OpenRun | undefined> {
   try {
     const choice = chooseTarget(readEnvironment())
+    const driver = chooseDriver(readEnvironment())
     const ownApp = readOwnApp(readEnvironment())
     const engine = await findEngine(readEnvironment())
     shareWithChildren({ ...engine.environment, TESTCONTAINERS_RYUK_DISABLED: 'true' })
+    const programs = driver === 'cli' ? await findCliPrograms(readEnvironment()) : undefined
     const began = performance.now()
     const open = await openRun(choice, engine.docker, ownApp)
     exitOnInterrupt(open, say)
     for (const line of describeSwept(open.swept)) say(line)
-    say(describeTarget(open.context.target, choice.reason, performance.now() - began))
+    const target = describeTarget(open.context.target, choice.reason, performance.now() - began)
+    say(`${target} ${describeDriver(driver, programs)}`)
+    const context: RunContext = { ...open.context, driver }
     writeRunFacts(reportFolder, describeRun(open, engine, choice.reason))
-    shareWithChildren({ [contextVariable]: JSON.stringify(open.context) })
+    shareWithChildren({ [contextVariable]: JSON.stringify(context) })
     return open
   } catch (error) {
     const failed: RunContext = {

@@ -1,3 +1,4 @@
+import type { DriverName } from './driver/driver.ts'
 import type { Run } from './run/run.ts'
 import type { SampleApp } from './sample-apps.ts'
 import type { TargetAccess } from './targets/target.ts'
@@ -6,6 +7,7 @@ import type { TargetAccess } from './targets/target.ts'
 export type RunContext =
   | {
       readonly kind: 'ready'
+      readonly driver: DriverName
       readonly run: Run
       readonly target: TargetAccess
       readonly apps: Readonly<Record<string, SampleApp>>

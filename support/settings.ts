@@ -1,3 +1,5 @@
+import type { DriverName } from './driver/driver.ts'
+
 /** Which AWS the spec runs against, and why that one. */
 export type TargetChoice = { readonly reason: string } & (
   | { readonly kind: 'embedded' }
@@ -57,6 +59,13 @@ export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
     default:
       throw new Error(`Target "${asked}" is unknown. Set TARGET to one of: ${targets.join(', ')}.`)
   }
+}
+
+/** Reads how the steps are done: `DRIVER` (sdk or cli). Throws one sentence when it is unknown. */
+export function chooseDriver(environment: NodeJS.ProcessEnv): DriverName {
+  const asked = environment['DRIVER'] || 'sdk'
+  if (asked === 'sdk' || asked === 'cli') return asked
+  throw new Error(`Driver "${asked}" is unknown. Set DRIVER to one of: cli, sdk.`)
 }
 
 function required(value: string, name: string, why: string): string {

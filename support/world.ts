@@ -2,11 +2,11 @@ import { type IWorldOptions, World } from '@cucumber/cucumber'
 import type Dockerode from 'dockerode'
 import type { Aws } from './driver/aws.ts'
 import { Bin } from './driver/bin.ts'
+import { createDriver, type Driver } from './driver/driver.ts'
 import { Evidence } from './driver/evidence.ts'
 import { Names } from './driver/names.ts'
 import { Outcome } from './driver/outcome.ts'
 import type { CarriedImage } from './driver/registry.ts'
-import { createSdkAws } from './driver/sdk-aws.ts'
 import { createTeam, type Team } from './driver/team.ts'
 import { eventually } from './eventually.ts'
 import type { KnownGap } from './known-gaps.ts'
@@ -14,13 +14,17 @@ import type { RunContext } from './run-context.ts'
 import type { Facts } from './scenario-facts.ts'
 import type { TargetAccess } from './targets/target.ts'
 
-type Ready = Extract<RunContext, { kind: 'ready' }>
+type Shared = {
+  readonly context: Extract<RunContext, { kind: 'ready' }>
+  readonly engine: Dockerode
+  readonly environment: NodeJS.ProcessEnv
+}
 
 /** The one process-wide state: what the coordinator started, set once by the hook that runs before all scenarios. */
-let shared: { context: Ready; engine: Dockerode; bin: Bin } | undefined
+let shared: (Shared & { readonly bin: Bin }) | undefined
 
-export function shareWithScenarios(context: Ready, engine: Dockerode): void {
-  shared = { context, engine, bin: new Bin(context.target) }
+export function shareWithScenarios(parts: Shared): void {
+  shared = { ...parts, bin: new Bin(parts.context.target) }
 }
 
 /** Gives back what outlives a scenario. */
@@ -39,16 +43,14 @@ export class SpecWorld extends World {
   readonly abort = new AbortController()
   /** What the target is known not to do in this scenario. */
   gap: KnownGap | undefined
-  readonly #context: Ready
-  readonly #engine: Dockerode
+  readonly #shared: Shared
   readonly #facts: Partial<Facts> = {}
   #team: Team
 
   constructor(options: IWorldOptions) {
     super(options)
     if (shared === undefined) throw new Error('No target is open: the hook that shares it has not run.')
-    this.#context = shared.context
-    this.#engine = shared.engine
+    this.#shared = shared
     this.#team = this.#teamFor(shared.context.target, shared.bin)
   }
 
@@ -58,7 +60,7 @@ export class SpecWorld extends World {
   }
 
   get target(): TargetAccess {
-    return this.#context.target
+    return this.#shared.context.target
   }
 
   /** From here on the team works in an account whose clusters start without machines, as on AWS. */
@@ -118,16 +120,25 @@ export class SpecWorld extends World {
 
   /** AWS as it is for somebody else. */
   awsAs(credentials: TargetAccess['credentials']): Aws {
-    return this.cleanup.use(createSdkAws({ ...this.target, credentials }, this.evidence))
+    return this.#driverFor({ ...this.target, credentials }).aws
   }
 
   /** AWS as it is in another region. */
   awsIn(region: string): Aws {
-    return this.cleanup.use(createSdkAws({ ...this.target, region }, this.evidence))
+    return this.#driverFor({ ...this.target, region }).aws
   }
 
   #teamFor(access: TargetAccess, bin: Bin): Team {
     const { evidence, names, cleanup } = this
-    return createTeam({ context: this.#context, access, engine: this.#engine, evidence, names, cleanup, bin })
+    const { context } = this.#shared
+    const driver = this.#driverFor(access)
+    return createTeam({ context, access, driver, evidence, names, cleanup, bin })
+  }
+
+  #driverFor(access: TargetAccess): Driver {
+    const { evidence, cleanup } = this
+    const { context, engine, environment } = this.#shared
+    const { driver: name, run } = context
+    return createDriver({ name, access, run, engine, environment, evidence, cleanup })
   }
 }

@@ -1,4 +1,3 @@
-import type Dockerode from 'dockerode'
 import type { RunContext } from '../run-context.ts'
 import type { TargetAccess } from '../targets/target.ts'
 import { Apps } from './apps.ts'
@@ -8,14 +7,13 @@ import { Clusters } from './clusters.ts'
 import { Containers } from './containers.ts'
 import { Definitions } from './definitions.ts'
 import type { Docker } from './docker.ts'
-import { createEngineDocker } from './engine-docker.ts'
+import type { Driver } from './driver.ts'
 import type { Evidence } from './evidence.ts'
 import { Logs } from './logs.ts'
 import type { Names } from './names.ts'
 import { Policies } from './policies.ts'
 import { Registry } from './registry.ts'
 import { Repositories } from './repositories.ts'
-import { createSdkAws } from './sdk-aws.ts'
 import { Services } from './services.ts'
 import { Tasks } from './tasks.ts'
 import { Visitors } from './visitors.ts'
@@ -39,11 +37,11 @@ export type Team = {
   readonly logs: Logs
 }
 
-/** Puts a driver together: which AWS, which Docker engine, for which scenario. */
+/** Puts a team together: by which driver, on which target, for which scenario. */
 export function createTeam(parts: {
   readonly context: Extract<RunContext, { kind: 'ready' }>
   readonly access: TargetAccess
-  readonly engine: Dockerode
+  readonly driver: Driver
   readonly evidence: Evidence
   readonly names: Names
   /** What goes with the scenario. */
@@ -51,17 +49,15 @@ export function createTeam(parts: {
   /** What goes later. */
   readonly bin: Bin
 }): Team {
-  const { context, access, engine, evidence, names, cleanup, bin } = parts
+  const { context, access, driver, evidence, names, cleanup, bin } = parts
   const { host, endpoint } = access
-  const aws = cleanup.use(createSdkAws(access, evidence))
-  const docker = createEngineDocker(engine, context.run.labels, evidence)
+  const { aws, docker } = driver
   const web = new Web(evidence)
   const repositories = new Repositories({ aws, names, evidence, bin, target: access })
   const tasks = new Tasks({ aws, docker, names, host })
   const services = new Services({ aws, names, tasks })
   return {
-    aws,
-    docker,
+    ...driver,
     web,
     repositories,
     tasks,

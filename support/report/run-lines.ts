@@ -1,3 +1,4 @@
+import type { DriverName } from '../driver/driver.ts'
 import type { Swept } from '../run/sweep.ts'
 import type { TargetAccess } from '../targets/target.ts'
 
@@ -21,6 +22,11 @@ export function describeIntent({ ownership, fargate, tasksAreLocal }: TargetAcce
     `Their names begin with ${prefix} and their tag is ${tag.key}=${tag.value}. All are deleted at the end.`,
     `Tasks run in ${fargate.subnets.join(', ')} with the role ${fargate.executionRole}.`,
   ]
+}
+
+/** How the steps are done, and for the CLI driver by which programs. */
+export function describeDriver(name: DriverName, programs?: string): string {
+  return `Driver: ${name}${programs === undefined ? '' : ` (${programs})`}.`
 }
 
 /** What an earlier run that was killed had left behind; nothing to say when it left nothing. */

@@ -9,7 +9,7 @@ import { prepareApps } from './run-apps.ts'
 import { removeFolder, type Swept, sweepDeadRuns, sweepRun } from './sweep.ts'
 
 export type OpenRun = AsyncDisposable & {
-  readonly context: Extract<RunContext, { kind: 'ready' }>
+  readonly context: Omit<Extract<RunContext, { kind: 'ready' }>, 'driver'>
   /** What earlier runs had left behind. */
   readonly swept: Swept
 }

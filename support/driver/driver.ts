@@ -1,0 +1,52 @@
+import type Dockerode from 'dockerode'
+import type { Run } from '../run/run.ts'
+import type { TargetAccess } from '../targets/target.ts'
+import type { Aws } from './aws.ts'
+import { createCliAws } from './cli-aws.ts'
+import { createCliDocker } from './cli-docker.ts'
+import { makeCliHome } from './cli-home.ts'
+import { Shell } from './cli-shell.ts'
+import type { Docker } from './docker.ts'
+import { createEngineDocker } from './engine-docker.ts'
+import type { Evidence } from './evidence.ts'
+import { createSdkAws } from './sdk-aws.ts'
+
+/** How the steps are done: by the AWS SDK and the Docker engine's API, or by the commands that the report shows. */
+export type DriverName = 'cli' | 'sdk'
+
+/** The two that do the work; all else is built on them. */
+export type Driver = {
+  readonly aws: Aws
+  readonly docker: Docker
+}
+
+/** Makes a driver; the one place where its name decides. */
+export function createDriver(parts: {
+  readonly name: DriverName
+  readonly access: TargetAccess
+  readonly run: Run
+  readonly engine: Dockerode
+  /** Of this process; the programs of the CLI driver see little of it. */
+  readonly environment: NodeJS.ProcessEnv
+  readonly evidence: Evidence
+  /** What goes with the scenario. */
+  readonly cleanup: AsyncDisposableStack
+}): Driver {
+  const { name, access, run, engine, environment, evidence, cleanup } = parts
+  switch (name) {
+    case 'sdk':
+      return {
+        aws: cleanup.use(createSdkAws(access, evidence)),
+        docker: createEngineDocker(engine, run.labels, evidence),
+      }
+    case 'cli': {
+      const { endpoint, region, credentials } = access
+      const shell = cleanup.use(new Shell(makeCliHome({ folder: run.folder, environment, credentials })))
+      const target = { region, ...(endpoint !== undefined && { endpoint }) }
+      return {
+        aws: createCliAws({ shell, target, evidence }),
+        docker: createCliDocker(shell, evidence),
+      }
+    }
+  }
+}
