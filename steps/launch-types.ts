@@ -24,12 +24,8 @@ When(
 
 When('the team runs {string} on Fargate in a subnet', async function (this: SpecWorld, family: string) {
   const run = { cluster: 'my-cluster', definition: this.team.definitions.reference(family) }
-  const awsvpcConfiguration = {
-    subnets: ['subnet-0123456789abcdef0'],
-    securityGroups: ['sg-0123456789abcdef0'],
-  }
-  const more = { launchType: 'FARGATE', networkConfiguration: { awsvpcConfiguration } } as const
-  this.note('tasks', await this.team.tasks.run(run, more))
+  const networkConfiguration = this.team.compute.network
+  this.note('tasks', await this.team.tasks.run(run, { launchType: 'FARGATE', networkConfiguration }))
 })
 
 Then('it has a network interface of its own', async function (this: SpecWorld) {

@@ -53,9 +53,7 @@ When(
   'the team runs {string} in the cluster {string} {int} times at once',
   async function (this: SpecWorld, family: string, cluster: string, count: number) {
     const run = { cluster, definition: this.team.definitions.reference(family) }
-    await this.outcome.attempt(async () =>
-      this.note('tasks', await this.team.tasks.run(run, { count, launchType: 'EC2' })),
-    )
+    await this.outcome.attempt(async () => this.note('tasks', await this.team.tasks.run(run, { count })))
   },
 )
 

@@ -5,20 +5,21 @@ export type Patience = {
   readonly within: number
   /** Ends the wait with the scenario. */
   readonly signal: AbortSignal
+  /** Milliseconds between two tries; AWS itself wants to be asked less often. */
+  readonly interval?: number
 }
-
-const interval = 50
 
 /** Repeats an assertion until it holds. Throws the last failure, not "timed out". */
 export async function eventually<T>(assertion: () => Promise<T>, patience: Patience): Promise<T> {
-  const deadline = performance.now() + patience.within
+  const { signal, within, interval = 50 } = patience
+  const deadline = performance.now() + within
   for (;;) {
-    patience.signal.throwIfAborted()
+    signal.throwIfAborted()
     try {
       return await assertion()
     } catch (failure) {
       if (performance.now() >= deadline) throw failure
     }
-    await pause(interval, undefined, { signal: patience.signal })
+    await pause(interval, undefined, { signal })
   }
 }

@@ -5,7 +5,7 @@ import { findCliPrograms } from './driver/cli-programs.ts'
 import { describeFailedRun, describeRun } from './report/recording/describe-run.ts'
 import { writeRunFacts } from './report/recording/run-file.ts'
 import { reportFolder } from './report/report-folder.ts'
-import { describeDriver, describeSwept, describeTarget } from './report/run-lines.ts'
+import { describeDriver, describeIntent, describeSwept, describeTarget } from './report/run-lines.ts'
 import { exitOnInterrupt } from './run/interrupt.ts'
 import { type OpenRun, openRun } from './run/open-run.ts'
 import { contextVariable, type RunContext } from './run-context.ts'
@@ -30,7 +30,11 @@ const plugin: Plugin = {
       if (message.testCaseFinished) ran += 1
     })
     return async () => {
-      await open?.[Symbol.asyncDispose]()
+      try {
+        await open?.[Symbol.asyncDispose]()
+      } catch (error) {
+        failAtExit(error instanceof Error ? error.message : String(error))
+      }
       if (ran === 0)
         failAtExit(open === undefined ? undefined : 'No scenario ran: nothing matches what was asked for.')
     }
@@ -53,6 +57,7 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
     for (const line of describeSwept(open.swept)) say(line)
     const target = describeTarget(open.context.target, choice.reason, performance.now() - began)
     say(`${target} ${describeDriver(driver, programs)}`)
+    for (const line of describeIntent(open.context.target)) say(line)
     const context: RunContext = { ...open.context, driver }
     writeRunFacts(reportFolder, describeRun(open, engine, choice.reason))
     shareWithChildren({ [contextVariable]: JSON.stringify(context) })

@@ -1,3 +1,4 @@
+import { type AwsSettings, readAwsSettings } from './aws-settings.ts'
 import type { DriverName } from './driver/driver.ts'
 
 /** Which AWS the spec runs against, and why that one. */
@@ -5,6 +6,7 @@ export type TargetChoice = { readonly reason: string } & (
   | { readonly kind: 'embedded' }
   | { readonly kind: 'localstack'; readonly image: string; readonly authToken: string }
   | { readonly kind: 'endpoint'; readonly url: URL; readonly name: string }
+  | { readonly kind: 'aws'; readonly settings: AwsSettings }
 )
 
 /** The environment of this process; nothing but this file and the programs' main files reads it. */
@@ -23,12 +25,12 @@ export function stepSummaryFile(environment: NodeJS.ProcessEnv): string | undefi
 }
 
 const localstackImage = 'localstack/localstack:2026.09'
-const targets = ['embedded', 'endpoint', 'localstack']
+const targets = ['aws', 'embedded', 'endpoint', 'localstack']
 
 /**
  * Reads which target to run against:
- * `TARGET` (embedded, localstack or endpoint), `LOCALSTACK_AUTH_TOKEN`, `LOCALSTACK_IMAGE`, `ENDPOINT_URL`,
- * `ENDPOINT_NAME` (what is behind the endpoint, for example `moto`: its known gaps go by that name).
+ * `TARGET` (embedded, localstack, endpoint or aws), `LOCALSTACK_AUTH_TOKEN`, `LOCALSTACK_IMAGE`, `ENDPOINT_URL`,
+ * `ENDPOINT_NAME` (what is behind the endpoint, for example `moto`: its known gaps go by that name), and those of aws-settings.ts.
  * Throws one sentence when a setting is unknown, missing or malformed.
  */
 export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
@@ -56,6 +58,8 @@ export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
         name: environment['ENDPOINT_NAME'] ?? 'endpoint',
         reason: reason ?? '',
       }
+    case 'aws':
+      return { kind: 'aws', settings: readAwsSettings(environment), reason: reason ?? '' }
     default:
       throw new Error(`Target "${asked}" is unknown. Set TARGET to one of: ${targets.join(', ')}.`)
   }

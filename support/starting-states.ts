@@ -27,8 +27,10 @@ export async function planDefinition(world: SpecWorld): Promise<Definition> {
 
 /** The same for Fargate. */
 export async function fargateDefinition(world: SpecWorld): Promise<Definition> {
-  const { Account = '' } = await world.team.aws.sts.getCallerIdentity({})
-  return fargate(await world.team.registry.address(image), Account)
+  const { aws, compute, registry } = world.team
+  const { Account = '' } = await aws.sts.getCallerIdentity({})
+  const role = compute.executionRole ?? `arn:aws:iam::${Account}:role/ecsTaskExecutionRole`
+  return fargate(await registry.address(image), role)
 }
 
 /** Image, definition and cluster are there; nothing runs yet. */

@@ -12,7 +12,7 @@ import { eventually } from './eventually.ts'
 import type { KnownGap } from './known-gaps.ts'
 import type { RunContext } from './run-context.ts'
 import type { Facts } from './scenario-facts.ts'
-import type { TargetAccess } from './targets/target.ts'
+import type { Credentials, TargetAccess } from './targets/target.ts'
 
 type Shared = {
   readonly context: Extract<RunContext, { kind: 'ready' }>
@@ -34,7 +34,7 @@ export async function endSharing(): Promise<void> {
 
 /** What one scenario has at hand, and what it has noted so far. Disposed of when the scenario ends. */
 export class SpecWorld extends World {
-  readonly names = new Names()
+  readonly names: Names
   readonly evidence = new Evidence((body, options) => this.attach(body, options))
   readonly outcome = new Outcome()
   /** Everything that the scenario must give back, in reverse order. */
@@ -51,6 +51,7 @@ export class SpecWorld extends World {
     super(options)
     if (shared === undefined) throw new Error('No target is open: the hook that shares it has not run.')
     this.#shared = shared
+    this.names = new Names(shared.context.target.ownership?.prefix)
     this.#team = this.#teamFor(shared.context.target, shared.bin)
   }
 
@@ -63,11 +64,16 @@ export class SpecWorld extends World {
     return this.#shared.context.target
   }
 
-  /** From here on the team works in an account whose clusters start without machines, as on AWS. */
+  /** Whether there is an account where the plan's EC2 tasks find no machine. */
+  get hasEmptyAccount(): boolean {
+    return this.target.emptyAccount !== undefined || this.target.fargate !== undefined
+  }
+
+  /** From here on the team works as the plan does, in an account whose clusters start without machines, as on AWS. */
   switchToEmptyAccount(): void {
-    const { emptyAccount } = this.target
-    if (emptyAccount === undefined) throw new Error('The target has no account whose clusters start empty.')
-    const access = { ...this.target, credentials: emptyAccount }
+    const { emptyAccount, fargate: _, ...rest } = this.target
+    if (!this.hasEmptyAccount) throw new Error('The target has no account whose clusters start empty.')
+    const access = { ...rest, ...(emptyAccount && { credentials: emptyAccount }) }
     this.#team = this.#teamFor(access, this.cleanup.use(new Bin(access)))
   }
 
@@ -109,7 +115,8 @@ export class SpecWorld extends World {
 
   /** Repeats an assertion until it holds, at most this long and never beyond the scenario. */
   eventually<T>(assertion: () => Promise<T>, { within }: { within: number }): Promise<T> {
-    const patience = { within, signal: this.abort.signal }
+    const { slowness } = this.target
+    const patience = { within: within * slowness, interval: 50 * slowness, signal: this.abort.signal }
     return this.evidence.ofLastRound((again) =>
       eventually(() => {
         again()
@@ -119,7 +126,7 @@ export class SpecWorld extends World {
   }
 
   /** AWS as it is for somebody else. */
-  awsAs(credentials: TargetAccess['credentials']): Aws {
+  awsAs(credentials: Credentials): Aws {
     return this.#driverFor({ ...this.target, credentials }).aws
   }
 

@@ -10,6 +10,7 @@ Feature: Task definitions
 
   Rule: A definition is completed by AWS's defaults
 
+    @needs:instances
     Example: Registering the plan's task definition
       When the team registers the plan's task definition "my-task"
       Then it is revision 1 of "my-task" and active
@@ -58,10 +59,14 @@ Feature: Task definitions
         | without a container                     | invalid task definition          |
         | with a container that has no name       | container needs a name           |
         | with a container that has no image      | container needs an image         |
-        | without memory for its container        | container needs memory           |
         | without an essential container          | invalid task definition          |
         | with port 70000                         | invalid task definition          |
         | on awsvpc with another host port        | host port must be container port |
+
+      @needs:instances
+      Examples: Fargate takes the memory from the task
+        | fault                                   | refusal                          |
+        | without memory for its container        | container needs memory           |
 
     Example: A family name that ECS refuses
       When the team registers a task definition that is named "bad family!"

@@ -12,33 +12,39 @@ Feature: Running tasks
     Background:
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
 
+    @needs:instances
     Example: What ECS answers at once
       When the team runs "my-task" in the cluster "my-cluster"
       Then the task has been accepted but does not run yet
       And it belongs to the family "my-task" and the launch type "EC2"
 
+    @needs:local-tasks
     Example: What is true a moment later
       When the team runs "my-task" in the cluster "my-cluster"
       Then the task runs
       And Docker runs its container
       And its image has the digest that was pushed
 
+    @needs:local-tasks
     Example: The plan's way of finding it
       Given the team has started "my-task" in the cluster "my-cluster"
       When the team describes the first task that the cluster "my-cluster" lists
       Then it is the task that was started
 
+    @needs:local-tasks
     Example: Its port is found by asking
       Given the team has started "my-task" in the cluster "my-cluster"
       When the team asks on which port the task answers
       Then Docker publishes the same port
       And its page says "Welcome to nginx!"
 
+    @needs:local-tasks
     Example: Its log is read from Docker
       Given the team has started "my-task" in the cluster "my-cluster"
       When someone opens its page
       Then the log of its container tells of that visit
 
+    @needs:local-tasks
     Example: Three tasks at once get three ports
       When the team runs "my-task" in the cluster "my-cluster" 3 times at once
       Then 3 tasks run, each on a port of its own
@@ -89,6 +95,7 @@ Feature: Running tasks
     Background:
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
 
+    @needs:local-tasks
     Example: Another command and another environment
       When the team runs "my-task" in the cluster "my-cluster" with another command and GREETING set to "hello"
       Then the task runs

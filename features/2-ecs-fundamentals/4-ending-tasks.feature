@@ -37,6 +37,7 @@ Feature: Ending tasks
 
   Rule: Stopping a task is asking it first
 
+    @needs:local-tasks
     Example: Stopping a running task
       Given a task "my-task" runs in the cluster "my-cluster"
       When the team stops the task because "lesson over"
@@ -47,6 +48,7 @@ Feature: Ending tasks
 
   Rule: The API agrees with Docker, whatever happens behind its back
 
+    @needs:local-tasks
     Scenario Outline: <event>
       Given a task "my-task" runs in the cluster "my-cluster"
       When its container is <event> behind ECS's back

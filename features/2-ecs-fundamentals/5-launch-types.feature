@@ -42,6 +42,7 @@ Feature: Launch types
       When the team runs "my-task" on Fargate without a network configuration
       Then it is refused: network configuration required
 
+    @needs:local-tasks
     Example: Running one in a subnet
       Given the Fargate definition "my-task" is registered
       And a cluster "my-cluster"

@@ -16,6 +16,7 @@ Feature: Services
       And it has one deployment, of revision 1 of "my-task"
       And a deployment may go down to 100 and up to 200 percent of the wish
 
+    @needs:local-tasks
     Example: What is true a moment later
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
       When the team creates the service "my-service" with 2 tasks of "my-task"
@@ -29,6 +30,7 @@ Feature: Services
 
   Rule: Services are found by name, and only by their own
 
+    @needs:local-tasks
     Example: Describing it as in the plan
       Given the service "my-service" runs 1 task of "my-task"
       When the team describes the service "my-service"
@@ -40,6 +42,7 @@ Feature: Services
       Then the answer lists "ghost" as missing
       And waiting for it to become stable fails at once
 
+    @needs:local-tasks
     Example: Listing tasks by service, by family, and stopped ones
       Given the service "my-service" runs 1 task of "my-task"
       And a task of "other-task" runs beside it
@@ -60,6 +63,7 @@ Feature: Services
         | with -1 tasks              | invalid number of tasks   |
         | without a number of tasks  | invalid number of tasks   |
 
+    @needs:local-tasks
     Scenario Outline: Creating it a second time with <count> tasks
       Given the service "my-service" runs 1 task of "my-task"
       When the team creates the service "my-service" with <count> tasks of "my-task"

@@ -8,6 +8,7 @@ Feature: Reaching a service
 
   Rule: Tasks without a host port can share a machine
 
+    @needs:local-tasks
     Example: Two tasks, two ports
       Given the service "my-service" runs 2 tasks of "my-task"
       When the team asks on which ports the service answers
@@ -16,12 +17,14 @@ Feature: Reaching a service
 
   Rule: A fixed host port is there once
 
+    @needs:instances
     Example: One task with a fixed port
       Given a definition "my-task" with a fixed host port
       When the team creates the service "my-service" with 1 task of "my-task"
       Then the service becomes stable with 1 task
       And the fixed port says "Welcome to nginx!"
 
+    @needs:instances
     Example: Two tasks with the same fixed port
       Given a definition "my-task" with a fixed host port
       When the team creates the service "my-service" with 2 tasks of "my-task"

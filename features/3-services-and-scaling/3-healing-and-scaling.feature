@@ -7,6 +7,7 @@ Feature: Healing and scaling
   Scaling is changing the wish. The plan says that services scale by themselves with the load; that is another AWS
   service (Application Auto Scaling), with policies of its own. ECS alone never changes your number.
 
+  @needs:local-tasks
   Rule: A task that is lost is replaced by a new one
 
     Scenario Outline: <loss>
@@ -27,6 +28,7 @@ Feature: Healing and scaling
       Then the service becomes stable with 1 task, one of them new
       And the task beside it has stopped for good
 
+  @needs:local-tasks
   Rule: The number of tasks follows the wish
 
     Example: Scaling out and in
@@ -42,6 +44,7 @@ Feature: Healing and scaling
       And its former tasks say that the scheduler stopped them
       And Docker runs 0 containers for it
 
+  @needs:local-tasks
   Rule: ECS alone never changes the wish
 
     Example: A service under load

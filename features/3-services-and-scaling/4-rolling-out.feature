@@ -6,6 +6,7 @@ Feature: Rolling out
   Two percentages say how carefully. With `minimumHealthyPercent` 100 and `maximumPercent` 200, new tasks come before
   old ones go. With 0 and 100 the old ones go first: gentle on the machine, rough on visitors.
 
+  @needs:local-tasks
   Rule: Updating a service replaces its tasks
 
     Example: A new revision is rolled out
@@ -16,6 +17,7 @@ Feature: Rolling out
       And all its tasks are of revision 2
       And it has one deployment, of revision 2 of "my-task"
 
+  @needs:local-tasks
   Rule: A rollout keeps within its percentages
 
     Scenario Outline: Between <minimum> and <maximum> percent

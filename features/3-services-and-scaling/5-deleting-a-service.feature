@@ -4,6 +4,7 @@ Feature: Deleting a service
   tasks are stopped, and when the last one has gone the service is `INACTIVE`. It can still be described for a while, so
   that you can see what became of it.
 
+  @needs:local-tasks
   Rule: A service that wants tasks is deleted only by force
 
     Example: Deleting it without force
@@ -19,6 +20,7 @@ Feature: Deleting a service
       And Docker runs 0 containers for it
       And the cluster "my-cluster" lists no service
 
+  @needs:local-tasks
   Rule: An inactive service is over, but its name is free
 
     Background:

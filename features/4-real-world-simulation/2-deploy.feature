@@ -21,6 +21,7 @@ Feature: Deploy the app
       Then it is revision 2 of "my-task" and active
       And revision 1 of "my-task" is what it was
 
+    @needs:local-tasks
     Scenario Outline: The <app> app as a task
       Given the "<app>" app is ready to run as "my-task"
       When the team runs "my-task" in the cluster "my-cluster"
@@ -37,6 +38,7 @@ Feature: Deploy the app
         | app   |
         | yours |
 
+    @needs:instances
     Example: A task that asks for a host port
       Given the "node" app is ready to run as "my-task" with a fixed host port
       When the team runs "my-task" in the cluster "my-cluster"
@@ -45,6 +47,7 @@ Feature: Deploy the app
 
   Rule: A service moves on to the app
 
+    @needs:local-tasks
     Scenario Outline: From nginx to the <app> app
       Given the service "my-service" runs 2 tasks of "my-task"
       And the "<app>" app is the next revision of "my-task"

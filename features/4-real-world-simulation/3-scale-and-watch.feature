@@ -7,6 +7,7 @@ Feature: Scale and watch
   works, and **logs** for what it has to say. A task's log stays on the machine that it ran on, unless its definition
   sends it to CloudWatch Logs (`awslogs`).
 
+  @needs:local-tasks
   Rule: Replicas share the work, each on a port of its own
 
     Scenario Outline: Three replicas of the <app> app
@@ -32,12 +33,14 @@ Feature: Scale and watch
       Then the service becomes stable with 1 task
       And 2 of its former tasks say that the scheduler stopped them
 
+    @needs:instances
     Example: Three replicas with the plan's fixed port
       Given the service "my-service" runs 1 task of the "node" app with a fixed host port
       When the team scales the service to 3 tasks
       Then an event says "is already using a port required by your task"
       And the service runs 1 task of the 3 that it wants
 
+  @needs:local-tasks
   Rule: A health check tells whether a task works
 
     Example: Without a health check nobody knows
@@ -56,6 +59,7 @@ Feature: Scale and watch
       Then an event says "failed container health checks"
       And the service becomes stable with 1 task, one of them new
 
+  @needs:local-tasks
   Rule: A log is where its definition sends it
 
     Scenario Outline: What the <app> app writes is read from CloudWatch Logs

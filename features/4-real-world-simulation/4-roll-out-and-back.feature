@@ -8,6 +8,7 @@ Feature: Roll out, and roll back
   stay until new ones are healthy. The **circuit breaker** goes one step further: after a few failures it gives up and
   rolls back.
 
+  @needs:local-tasks
   Rule: Running tasks keep their image, whatever becomes of its tag
 
     Background:
@@ -25,6 +26,7 @@ Feature: Roll out, and roll back
       And each of its tasks answers as version "v2"
       And it has one deployment, of revision 1 of "my-task"
 
+  @needs:local-tasks
   Rule: Nobody notices a rollout
 
     Scenario Outline: The <app> app moves from v1 to v2 under load
@@ -40,6 +42,7 @@ Feature: Roll out, and roll back
         | node   |
         | python |
 
+  @needs:local-tasks
   Rule: A version that does not start never takes over
 
     Background:

@@ -6,6 +6,7 @@ Feature: The whole road
   One thing ties the steps together: the **digest**. It is the same in Docker, in ECR and in the running task, so it tells
   whether what answers is what was built.
 
+  @needs:local-tasks
   Rule: What answers is what was built
 
     Example: From the Dockerfile to the answer
@@ -15,6 +16,7 @@ Feature: The whole road
       And this machine, ECR and the running task all name the same digest
       And the app answers at each of its ports
 
+  @needs:local-tasks
   Rule: What was made can be taken away again, and made anew
 
     Example: There and back, twice

@@ -13,6 +13,7 @@ Feature: Local against AWS
       Then the target does what it is known to do
       And what AWS does is written down, with its source
 
+      @needs:instances
       Examples: Machines and networks
         | topic                                           |
         | a task on EC2 in a fresh cluster                |
@@ -29,12 +30,14 @@ Feature: Local against AWS
         | a registry without a login                 |
         | a repository looked for in another region  |
 
+      @needs:local-tasks
       Examples: Images and logs
         | topic                                  |
         | the host of a repository's address     |
         | an image that is only on this machine  |
         | docker logs of a task                  |
 
+      @needs:local-tasks
       Examples: Limits and times
         | topic                            |
         | eleven tasks in one request      |

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { project, readFeatureFiles } from './feature-files.ts'
 
 /** What a tag does is told in features/vocabulary.md. */
-const tags = /^@(phase-[1-5]|needs:(empty-account|own-app))$/
+const tags = /^@(phase-[1-5]|needs:(empty-account|instances|local-tasks|own-app))$/
 /** Words of the wire; a scenario speaks of what a team does and sees. */
 const wireWords = /\b(ARN|HTTP|JSON|SDK|endpoint|localhost|exception)\b/i
 const files = readFeatureFiles()

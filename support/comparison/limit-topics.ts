@@ -15,7 +15,7 @@ export const limitTopics: Readonly<Record<string, Topic>> = {
       const { definitions, tasks } = world.team
       await prepareToRun(world, 'my-task', 'my-cluster')
       const run = { cluster: 'my-cluster', definition: definitions.reference('my-task') }
-      return answerOf(() => tasks.run(run, { count: 11, launchType: 'EC2' }), 'accepted')
+      return answerOf(() => tasks.run(run, { count: 11 }), 'accepted')
     },
   },
   'the time until a task runs': {

@@ -2,6 +2,7 @@ import type { Cluster, DescribeClustersCommandOutput } from '@aws-sdk/client-ecs
 import type { Aws } from './aws.ts'
 import type { Bin } from './bin.ts'
 import type { Names } from './names.ts'
+import type { ResourceTags } from './resource-tags.ts'
 
 /** What a team does with clusters; they go by the names of the features. */
 export class Clusters {
@@ -9,17 +10,25 @@ export class Clusters {
   readonly #names: Names
   readonly #cleanup: AsyncDisposableStack
   readonly #bin: Bin
+  readonly #tags: ResourceTags
 
-  constructor(parts: { aws: Aws; names: Names; cleanup: AsyncDisposableStack; bin: Bin }) {
+  constructor(parts: {
+    aws: Aws
+    names: Names
+    cleanup: AsyncDisposableStack
+    bin: Bin
+    tags: ResourceTags
+  }) {
     this.#aws = parts.aws
     this.#names = parts.names
     this.#cleanup = parts.cleanup
     this.#bin = parts.bin
+    this.#tags = parts.tags
   }
 
   async create(name: string): Promise<Cluster> {
     const clusterName = this.#names.unique(name)
-    const { cluster } = await this.#aws.ecs.createCluster({ clusterName })
+    const { cluster } = await this.#aws.ecs.createCluster({ clusterName, ...this.#tags.ecs })
     this.#cleanup.defer(() => this.#bin.throwInCluster(clusterName))
     return cluster ?? {}
   }

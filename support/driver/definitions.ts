@@ -1,7 +1,9 @@
 import type { RegisterTaskDefinitionCommandInput as Definition, TaskDefinition } from '@aws-sdk/client-ecs'
 import type { Aws } from './aws.ts'
 import type { Bin } from './bin.ts'
+import type { Compute } from './compute.ts'
 import type { Names } from './names.ts'
+import type { ResourceTags } from './resource-tags.ts'
 
 /** The name of the container in the plan's task definition. */
 export const planContainer = 'nginx-container'
@@ -18,12 +20,12 @@ export function planDefinition(image: string): Omit<Definition, 'family'> {
 }
 
 /** The same for Fargate, which wants to know more: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html */
-export function fargateDefinition(image: string, account: string): Omit<Definition, 'family'> {
+export function fargateDefinition(image: string, executionRoleArn: string): Omit<Definition, 'family'> {
   return {
     networkMode: 'awsvpc',
     cpu: '256',
     memory: '512',
-    executionRoleArn: `arn:aws:iam::${account}:role/ecsTaskExecutionRole`,
+    executionRoleArn,
     containerDefinitions: [{ name: planContainer, image, portMappings: [{ containerPort: 80 }] }],
     requiresCompatibilities: ['FARGATE'],
   }
@@ -79,12 +81,16 @@ export class Definitions {
   readonly #aws: Aws
   readonly #names: Names
   readonly #bin: Bin
+  readonly #compute: Compute
+  readonly #tags: ResourceTags
   readonly #registered = new Set<string>()
 
-  constructor(parts: { aws: Aws; names: Names; bin: Bin }) {
+  constructor(parts: { aws: Aws; names: Names; bin: Bin; compute: Compute; tags: ResourceTags }) {
     this.#aws = parts.aws
     this.#names = parts.names
     this.#bin = parts.bin
+    this.#compute = parts.compute
+    this.#tags = parts.tags
   }
 
   async register(family: string, definition: Omit<Definition, 'family'>): Promise<TaskDefinition> {
@@ -98,7 +104,11 @@ export class Definitions {
 
   /** Registers a family by a name as it stands, which need not be valid. */
   async registerNamed(family: string, definition: Omit<Definition, 'family'>): Promise<TaskDefinition> {
-    const { taskDefinition } = await this.#aws.ecs.registerTaskDefinition({ family, ...definition })
+    const { taskDefinition } = await this.#aws.ecs.registerTaskDefinition({
+      family,
+      ...this.#compute.definition(definition),
+      ...this.#tags.ecs,
+    })
     this.#registered.add(family)
     this.#bin.throwInDefinition(taskDefinition?.taskDefinitionArn ?? '')
     return taskDefinition ?? {}

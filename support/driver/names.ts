@@ -9,7 +9,14 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
 export class Names {
   readonly suffix = Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')
 
+  readonly #prefix: string
+
+  /** In an account that others use too, all names begin with the run's prefix. */
+  constructor(prefix = '') {
+    this.#prefix = prefix
+  }
+
   unique(name: string): string {
-    return `${name}-${this.suffix}`
+    return `${this.#prefix}${name}-${this.suffix}`
   }
 }

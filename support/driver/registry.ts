@@ -12,13 +12,13 @@ export class Registry {
   readonly #repositories: Repositories
   readonly #docker: Docker
   readonly #web: Web
-  readonly #scheme: string
+  readonly #endpoint: string | undefined
 
-  constructor(parts: { repositories: Repositories; docker: Docker; web: Web; endpoint: string }) {
+  constructor(parts: { repositories: Repositories; docker: Docker; web: Web; endpoint: string | undefined }) {
     this.#repositories = parts.repositories
     this.#docker = parts.docker
     this.#web = parts.web
-    this.#scheme = new URL(parts.endpoint).protocol
+    this.#endpoint = parts.endpoint
   }
 
   async logIn(): Promise<void> {
@@ -73,8 +73,10 @@ export class Registry {
 
   /** Calls the registry as its HTTP API, without Docker. */
   async call(path: string, authorization?: string): Promise<Page> {
-    const { registry } = await this.#repositories.askForPassword()
-    return this.#web.get(`${this.#scheme}//${registry}${path}`, authorization)
+    const { registry, proxyEndpoint } = await this.#repositories.askForPassword()
+    // Some emulators say https of a registry that stands behind an endpoint without it.
+    const { protocol } = new URL(this.#endpoint ?? proxyEndpoint)
+    return this.#web.get(`${protocol}//${registry}${path}`, authorization)
   }
 
   /** The digest of one image as everyone who knows it names it. */

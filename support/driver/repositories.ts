@@ -5,6 +5,7 @@ import type { Bin } from './bin.ts'
 import type { Evidence } from './evidence.ts'
 import type { Names } from './names.ts'
 import { type Password, readPassword } from './password.ts'
+import type { ResourceTags } from './resource-tags.ts'
 
 /** One image in a repository, by its tag; repositories go by the names of the features. */
 export type ImageReference = { readonly repository: string; readonly tag: string }
@@ -15,6 +16,7 @@ export class Repositories {
   readonly #names: Names
   readonly #evidence: Evidence
   readonly #bin: Bin
+  readonly #tags: ResourceTags
   readonly #passwordCommand: readonly string[]
   readonly #addresses = new Map<string, string>()
 
@@ -23,6 +25,7 @@ export class Repositories {
     names: Names
     evidence: Evidence
     bin: Bin
+    tags: ResourceTags
     /** Where a command line would go. */
     target: CommandTarget
   }) {
@@ -30,6 +33,7 @@ export class Repositories {
     this.#names = parts.names
     this.#evidence = parts.evidence
     this.#bin = parts.bin
+    this.#tags = parts.tags
     this.#passwordCommand = awsCommand(
       { service: 'ecr', operation: 'GetLoginPassword', input: {} },
       parts.target,
@@ -44,7 +48,7 @@ export class Repositories {
 
   /** Creates a repository by a name as it stands, which need not be valid. */
   async createNamed(repositoryName: string): Promise<Repository> {
-    const { repository } = await this.#aws.ecr.createRepository({ repositoryName })
+    const { repository } = await this.#aws.ecr.createRepository({ repositoryName, ...this.#tags.ecr })
     this.#bin.throwInRepository(repositoryName)
     return repository ?? {}
   }

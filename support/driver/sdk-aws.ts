@@ -4,7 +4,7 @@ import { ECS } from '@aws-sdk/client-ecs'
 import { STS } from '@aws-sdk/client-sts'
 import type { TargetAccess } from '../targets/target.ts'
 import type { Aws } from './aws.ts'
-import { awsCommand } from './aws-command.ts'
+import { awsCommand, type CommandTarget } from './aws-command.ts'
 import type { Evidence } from './evidence.ts'
 import { shellCommand } from './shell-command.ts'
 
@@ -14,8 +14,12 @@ export function createSdkAws(
   evidence: Evidence,
 ): Aws & Disposable {
   const { endpoint, region, credentials } = access
-  // One attempt: a retry would hide what the first answer was.
-  const config = { endpoint, region, credentials, maxAttempts: 1 }
+  const config = {
+    region,
+    ...(credentials && { credentials }),
+    // One attempt: a retry would hide what the first answer was. AWS itself also says no to whoever asks often.
+    ...(endpoint !== undefined && { endpoint, maxAttempts: 1 }),
+  }
   const clients = {
     ecr: new ECR(config),
     ecs: new ECS(config),
@@ -23,7 +27,7 @@ export function createSdkAws(
     logs: new CloudWatchLogs(config),
   }
   for (const [service, client] of Object.entries(clients))
-    record(client, service, { endpoint, region }, evidence)
+    record(client, service, { region, ...(endpoint !== undefined && { endpoint }) }, evidence)
   return {
     ...clients,
     [Symbol.dispose]() {
@@ -38,12 +42,7 @@ type Recordable = {
 }
 type Answer = { output: { $metadata?: { httpStatusCode?: number } } }
 
-function record(
-  client: object,
-  service: string,
-  target: { endpoint: string; region: string },
-  evidence: Evidence,
-): void {
+function record(client: object, service: string, target: CommandTarget, evidence: Evidence): void {
   const middleware =
     (
       next: (args: { input: Record<string, unknown> }) => Promise<Answer>,

@@ -7,7 +7,9 @@ import type {
   UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs'
 import type { Aws } from './aws.ts'
+import type { Compute } from './compute.ts'
 import type { Names } from './names.ts'
+import type { ResourceTags } from './resource-tags.ts'
 import type { Tasks } from './tasks.ts'
 
 /** How many tasks a service had at one moment. */
@@ -20,11 +22,15 @@ export class Services {
   readonly #aws: Aws
   readonly #names: Names
   readonly #tasks: Tasks
+  readonly #compute: Compute
+  readonly #tags: ResourceTags
 
-  constructor(parts: { aws: Aws; names: Names; tasks: Tasks }) {
+  constructor(parts: { aws: Aws; names: Names; tasks: Tasks; compute: Compute; tags: ResourceTags }) {
     this.#aws = parts.aws
     this.#names = parts.names
     this.#tasks = parts.tasks
+    this.#compute = parts.compute
+    this.#tags = parts.tags
   }
 
   get #clusterName(): string {
@@ -41,7 +47,8 @@ export class Services {
       cluster: this.#clusterName,
       serviceName: this.#names.unique(name),
       taskDefinition: definition,
-      launchType: 'EC2',
+      ...this.#compute.launch,
+      ...this.#tags.ecs,
       ...more,
     })
     return service ?? {}

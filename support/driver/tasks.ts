@@ -7,8 +7,12 @@ import type {
   Task,
 } from '@aws-sdk/client-ecs'
 import type { Aws } from './aws.ts'
+import type { Compute } from './compute.ts'
 import type { Docker } from './docker.ts'
 import type { Names } from './names.ts'
+import type { ResourceTags } from './resource-tags.ts'
+
+const notHere = 'The tasks of this target are not at hand here. Tag the example @needs:local-tasks.'
 
 /** A container of a task that has been started, with its name in Docker. */
 export type StartedContainer = Container & { readonly runtimeId: string }
@@ -19,23 +23,39 @@ export class Tasks {
   readonly #docker: Docker
   readonly #names: Names
   readonly #host: string
+  readonly #areLocal: boolean
+  readonly #compute: Compute
+  readonly #tags: ResourceTags
 
-  constructor(parts: { aws: Aws; docker: Docker; names: Names; host: string }) {
+  constructor(parts: {
+    aws: Aws
+    docker: Docker
+    names: Names
+    host: string
+    areLocal: boolean
+    compute: Compute
+    tags: ResourceTags
+  }) {
     this.#aws = parts.aws
     this.#docker = parts.docker
     this.#names = parts.names
     this.#host = parts.host
+    this.#areLocal = parts.areLocal
+    this.#compute = parts.compute
+    this.#tags = parts.tags
   }
 
-  /** Runs tasks as the plan does; `more` adds to the request. */
+  /** Runs tasks as the plan does; `more` adds to the request, and may say on what they run. */
   async run(
     run: { readonly cluster: string; readonly definition: string },
-    more: Partial<RunTaskCommandInput> = { launchType: 'EC2' },
+    more: Partial<RunTaskCommandInput> = {},
   ): Promise<Task[]> {
     const { tasks = [], failures = [] } = await this.#aws.ecs.runTask({
       cluster: this.#names.unique(run.cluster),
       taskDefinition: run.definition,
       count: 1,
+      ...(more.launchType === undefined && this.#compute.launch),
+      ...this.#tags.ecs,
       ...more,
     })
     assert.deepEqual(failures, [], 'ECS placed no task.')
@@ -107,18 +127,29 @@ export class Tasks {
 
   /** How many containers of these tasks the Docker engine runs. */
   async containersInDocker(tasks: readonly Task[]): Promise<number> {
+    assert.ok(this.#areLocal, notHere)
     const ids = tasks.flatMap(({ containers = [] }) => containers.flatMap(({ runtimeId }) => runtimeId ?? []))
     const states = await Promise.all(ids.map((id) => this.#docker.inspect(id)))
     return states.filter((state) => state?.running).length
   }
 
   /** Where a task answers on this machine: the port that ECS names, or for Fargate the one that Docker publishes. */
-  async port(task: Task, containerPort = 80): Promise<number> {
+  async port(task: Task): Promise<number> {
+    assert.ok(this.#areLocal, notHere)
     const container = this.container(task)
-    return container.networkBindings?.[0]?.hostPort ?? this.#docker.port(container.runtimeId, containerPort)
+    const [binding] = container.networkBindings ?? []
+    return binding?.hostPort ?? this.#docker.port(container.runtimeId, await this.#containerPort(task))
   }
 
   async url(task: Task): Promise<string> {
     return `http://${this.#host}:${await this.port(task)}/`
+  }
+
+  /** With a network address of its own, a task answers at the port that its definition names. */
+  async #containerPort({ taskDefinitionArn: taskDefinition }: Task): Promise<number> {
+    const answer = await this.#aws.ecs.describeTaskDefinition({ taskDefinition })
+    const port = answer.taskDefinition?.containerDefinitions?.[0]?.portMappings?.[0]?.containerPort
+    assert.ok(port, `The definition ${taskDefinition} names no port.`)
+    return port
   }
 }

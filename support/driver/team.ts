@@ -4,6 +4,7 @@ import { Apps } from './apps.ts'
 import type { Aws } from './aws.ts'
 import type { Bin } from './bin.ts'
 import { Clusters } from './clusters.ts'
+import { type Compute, onFargate, onInstances } from './compute.ts'
 import { Containers } from './containers.ts'
 import { Definitions } from './definitions.ts'
 import type { Docker } from './docker.ts'
@@ -14,6 +15,7 @@ import type { Names } from './names.ts'
 import { Policies } from './policies.ts'
 import { Registry } from './registry.ts'
 import { Repositories } from './repositories.ts'
+import { resourceTags } from './resource-tags.ts'
 import { Services } from './services.ts'
 import { Tasks } from './tasks.ts'
 import { Visitors } from './visitors.ts'
@@ -35,6 +37,7 @@ export type Team = {
   readonly services: Services
   readonly visitors: Visitors
   readonly logs: Logs
+  readonly compute: Compute
 }
 
 /** Puts a team together: by which driver, on which target, for which scenario. */
@@ -50,12 +53,14 @@ export function createTeam(parts: {
   readonly bin: Bin
 }): Team {
   const { context, access, driver, evidence, names, cleanup, bin } = parts
-  const { host, endpoint } = access
+  const { host, endpoint, fargate, ownership } = access
+  const compute = fargate === undefined ? onInstances : onFargate(fargate)
+  const tags = resourceTags(ownership)
   const { aws, docker } = driver
   const web = new Web(evidence)
-  const repositories = new Repositories({ aws, names, evidence, bin, target: access })
-  const tasks = new Tasks({ aws, docker, names, host })
-  const services = new Services({ aws, names, tasks })
+  const repositories = new Repositories({ aws, names, evidence, bin, tags, target: access })
+  const tasks = new Tasks({ aws, docker, names, host, areLocal: access.tasksAreLocal, compute, tags })
+  const services = new Services({ aws, names, tasks, compute, tags })
   return {
     ...driver,
     web,
@@ -65,10 +70,11 @@ export function createTeam(parts: {
     containers: new Containers(docker, host, cleanup),
     policies: new Policies(aws, names),
     registry: new Registry({ repositories, docker, web, endpoint }),
-    clusters: new Clusters({ aws, names, cleanup, bin }),
-    definitions: new Definitions({ aws, names, bin }),
+    clusters: new Clusters({ aws, names, cleanup, bin, tags }),
+    definitions: new Definitions({ aws, names, bin, compute, tags }),
     services,
     visitors: new Visitors({ services, tasks, evidence }),
-    logs: new Logs({ aws, names, bin }),
+    logs: new Logs({ aws, names, bin, tags }),
+    compute,
   }
 }

@@ -15,11 +15,20 @@ try {
   const began = performance.now()
   await using open = await openRun(choice, docker)
   const { run, target, apps } = open.context
+  const { endpoint, credentials } = target
+  if (endpoint === undefined || credentials === undefined)
+    throw new Error('The lab is for local targets. Run it with TARGET=embedded.')
   const folder = join(run.folder, 'lab')
   await mkdir(folder)
   for (const line of describeSwept(open.swept)) console.log(line)
   console.log(`${describeTarget(target, choice.reason, performance.now() - began)}\n`)
-  const variables = labVariables({ ...target, dockerHost: environment['DOCKER_HOST'] ?? '', folder })
+  const variables = labVariables({
+    ...target,
+    endpoint,
+    credentials,
+    dockerHost: environment['DOCKER_HOST'] ?? '',
+    folder,
+  })
   console.log(labText(variables, chapters({ base: apps['nginx']?.base ?? '', region: target.region })))
   console.log('The lab is open. Ctrl-C closes it and cleans up.')
   // Waiting for a signal alone would not keep the process.

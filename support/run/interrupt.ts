@@ -8,7 +8,10 @@ export function exitOnInterrupt(open: AsyncDisposable, say: (line: string) => vo
       say('\nInterrupted. Cleaning up.')
       const end = () => process.exit(128 + number)
       process.once(signal, end)
-      open[Symbol.asyncDispose]().then(end, end)
+      open[Symbol.asyncDispose]().then(end, (error: unknown) => {
+        say(error instanceof Error ? error.message : String(error))
+        end()
+      })
     })
   }
 }

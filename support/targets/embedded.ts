@@ -5,7 +5,7 @@ import type { Run } from '../run/run.ts'
 import { emptyAccount, localCredentials, region } from './local-account.ts'
 import { LoopbackContainer } from './loopback-container.ts'
 import { startWatched } from './start-watched.ts'
-import type { OpenTarget } from './target.ts'
+import { local, type OpenTarget } from './target.ts'
 
 /** Starts the emulator that the project brings along; its tasks run on the same Docker engine. */
 export async function openEmbedded(docker: Dockerode, run: Run): Promise<OpenTarget> {
@@ -25,6 +25,7 @@ export async function openEmbedded(docker: Dockerode, run: Run): Promise<OpenTar
     access: {
       facts: { name: 'embedded', title: 'Embedded emulator', version: image.split(':')[1] ?? '', image },
       endpoint: started.getConnectionUri(),
+      ...local,
       outlivesRun: false,
       host: started.getHost(),
       region,

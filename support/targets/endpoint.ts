@@ -1,6 +1,6 @@
 import { request } from 'undici'
 import { localCredentials, region } from './local-account.ts'
-import type { OpenTarget } from './target.ts'
+import { local, type OpenTarget } from './target.ts'
 
 /** An AWS endpoint that somebody else runs; nothing is started and nothing is stopped. */
 export async function openEndpoint(url: URL, name: string): Promise<OpenTarget> {
@@ -15,6 +15,7 @@ export async function openEndpoint(url: URL, name: string): Promise<OpenTarget> 
         edition: String(health['edition'] ?? ''),
       },
       endpoint,
+      ...local,
       outlivesRun: true,
       host: url.hostname,
       region,

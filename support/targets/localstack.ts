@@ -7,7 +7,7 @@ import { findFreePort } from './free-port.ts'
 import { localCredentials, region } from './local-account.ts'
 import { LoopbackContainer } from './loopback-container.ts'
 import { startWatched, TargetExited } from './start-watched.ts'
-import type { OpenTarget } from './target.ts'
+import { local, type OpenTarget } from './target.ts'
 
 const port = 4566
 /** https://docs.localstack.cloud/aws/getting-started/auth-token/#troubleshooting */
@@ -55,6 +55,7 @@ export async function openLocalstack(options: {
         image,
       },
       endpoint,
+      ...local,
       outlivesRun: false,
       host: started.getHost(),
       region,

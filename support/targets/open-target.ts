@@ -1,6 +1,7 @@
 import type Dockerode from 'dockerode'
 import type { Run } from '../run/run.ts'
 import type { TargetChoice } from '../settings.ts'
+import { openAws } from './aws.ts'
 import { openEmbedded } from './embedded.ts'
 import { openEndpoint } from './endpoint.ts'
 import { openLocalstack } from './localstack.ts'
@@ -15,5 +16,7 @@ export function openTarget(choice: TargetChoice, docker: Dockerode, run: Run): P
       return openLocalstack({ ...choice, docker, run })
     case 'endpoint':
       return openEndpoint(choice.url, choice.name)
+    case 'aws':
+      return openAws(choice.settings, run)
   }
 }

@@ -12,17 +12,44 @@ export type TargetFacts = {
 /** Everything that a driver needs to know of a target; it travels to the workers as JSON. */
 export type TargetAccess = {
   readonly facts: TargetFacts
-  /** Where the AWS API answers, for example `http://localhost:49153`. */
-  readonly endpoint: string
+  /** Where the AWS API answers, for example `http://localhost:49153`. Without it the SDK's own settings decide. */
+  readonly endpoint?: string
   readonly region: string
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** Without them the SDK looks where it always does: environment, profiles, roles. */
+  readonly credentials?: Credentials
   /** The same, for an account whose clusters start without instances as on AWS, where the target has one. */
-  readonly emptyAccount?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  readonly emptyAccount?: Credentials
   /** Whether it is there after the run, so that what the run made in it must be deleted one by one. */
   readonly outlivesRun: boolean
   /** Where the host ports of tasks answer. */
   readonly host: string
+  /** What tells the run's things from others in an account that it shares with them. */
+  readonly ownership?: Ownership
+  /** Where tasks run when the target's clusters have no instances. */
+  readonly fargate?: FargatePlace
+  /** Whether tasks are containers of this machine's Docker engine. */
+  readonly tasksAreLocal: boolean
+  /** How many times longer than a local emulator it takes. */
+  readonly slowness: number
 }
+
+export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string }
+
+export type Ownership = {
+  /** What all names begin with. */
+  readonly prefix: string
+  readonly tag: { readonly key: string; readonly value: string }
+}
+
+export type FargatePlace = {
+  readonly subnets: readonly string[]
+  readonly securityGroups: readonly string[]
+  /** The ARN of the role by which images are pulled and logs are written. */
+  readonly executionRole: string
+}
+
+/** What every local target has in common. */
+export const local = { tasksAreLocal: true, slowness: 1 } as const
 
 /** A target that answers; disposing of it stops what the run started for it. */
 export type OpenTarget = AsyncDisposable & { readonly access: TargetAccess }
