@@ -12,7 +12,9 @@ export function findChromium(): string | undefined {
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) {
-    throw new Error('Chromium is missing. Run: node support/report/browser/install.ts')
+    throw new Error(
+      'Chromium is missing. Run: npm run check:report, which installs it on Debian and Ubuntu, or install it yourself.',
+    )
   }
   return await chromium.launch({
     executablePath,

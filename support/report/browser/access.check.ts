@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from './chromium.ts'
+import { type GuideFiles, writeGuideFiles } from './guide-files.ts'
+import { goTo, openEverything, openGuide, pagesOf } from './reader.ts'
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let browser: Browser
+let files: GuideFiles
+
+before(async () => {
+  browser = await launchChromium()
+  files = await writeGuideFiles(['one', 'two'])
+})
+after(async () => {
+  await browser.close()
+  await files[Symbol.asyncDispose]()
+})
+
+const looks = [
+  { name: 'in light colours', settings: { colorScheme: 'light' } },
+  { name: 'in dark colours', settings: { colorScheme: 'dark' } },
+  { name: 'on a phone', settings: { colorScheme: 'light', viewport: { width: 390, height: 844 } } },
+] as const
+
+for (const { name, settings } of looks) {
+  test(`nothing stands in anybody's way ${name}`, async () => {
+    await using reader = await openGuide({
+      browser,
+      url: files.url,
+      settings: { ...settings, bypassCSP: true },
+    })
+    const { page } = reader
+    await page.evaluate(axe)
+    for (const id of await pagesOf(page)) {
+      await goTo(page, id)
+      await openEverything(page, id)
+      for (const why of await page.locator(`[id="${id}"] .why`).all()) await why.click()
+      assert.deepEqual(await violations(page), [], id)
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      assert.ok(over <= 0, `${id} is ${over} pixels too wide`)
+    }
+  })
+}
+
+test('the keyboard alone reaches everything', async () => {
+  await using reader = await openGuide({ browser, url: `${files.url}#1-1-repositories` })
+  const { page } = reader
+  await openEverything(page, '1-1-repositories')
+  const wanted = await page.evaluate(() => {
+    const all = document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, summary, [tabindex="0"]',
+    )
+    const seen = [...all].filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    for (const [index, each] of seen.entries()) each.dataset['wanted'] = String(index)
+    return seen.length
+  })
+  await page.evaluate(() => {
+    document.body.tabIndex = -1
+    document.body.focus()
+  })
+  const reached = new Set<string>()
+  for (let presses = 0; presses < wanted + 5; presses += 1) {
+    await page.keyboard.press('Tab')
+    const here = await page.evaluate(() =>
+      document.activeElement instanceof HTMLElement ? document.activeElement.dataset['wanted'] : undefined,
+    )
+    if (here !== undefined) reached.add(here)
+  }
+  assert.ok(wanted > 30)
+  assert.equal(reached.size, wanted)
+})
+
+test('the first stop leads past the contents, and a place that is gone to has the focus', async () => {
+  await using reader = await openGuide({ browser, url: files.url })
+  const { page } = reader
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main')
+  await goTo(page, '1-1-the-whole-road')
+  assert.equal(await page.evaluate(() => document.activeElement?.id), '1-1-the-whole-road')
+})
+
+test('paper shows every page, and cuts no code', async () => {
+  await using reader = await openGuide({ browser, url: files.url })
+  const { page } = reader
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 680, height: 960 })
+  const cut = await page
+    .locator('pre')
+    .evaluateAll((all) =>
+      all
+        .filter(
+          (each) =>
+            each.checkVisibility() &&
+            (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1),
+        )
+        .map(({ textContent }) => textContent?.slice(0, 60)),
+    )
+  assert.deepEqual(cut, [])
+  assert.equal(await page.locator('h1:visible').count(), await page.locator('h1').count())
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  assert.ok((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length >= 6)
+})
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate(
+    (only) =>
+      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly: only,
+      }),
+    rules,
+  )
+  assert.ok(found.passes.length > 20)
+  return found.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ html }) => html.slice(0, 120))
+        .slice(0, 3)
+        .join(' | ')}`,
+  )
+}
