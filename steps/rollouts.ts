@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
+import type { TaskCount } from '../support/driver/services.ts'
 import { startService } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
 
@@ -26,28 +27,15 @@ When('the team updates the service to {string}', async function (this: SpecWorld
 When(
   'the team updates the service to {string} and watches the number of tasks',
   async function (this: SpecWorld, family: string) {
-    const name = this.noted('service')
-    const taskDefinition = this.team.definitions.reference(family)
-    await this.team.services.update(name, { taskDefinition })
-    this.note(
-      'counts',
-      await this.evidence.ofLastRound((again) =>
-        this.team.services.watchRollout(name, again, this.abort.signal),
-      ),
-    )
+    this.note('counts', await rollOut(this, family))
   },
 )
 
 When(
   'the team updates the service to {string} while {int} visitors come each second',
   async function (this: SpecWorld, family: string, perSecond: number) {
-    const name = this.noted('service')
-    const taskDefinition = this.team.definitions.reference(family)
-    const visits = await this.team.visitors.during(name, perSecond, async () => {
-      await this.team.services.update(name, { taskDefinition })
-      await this.team.services.watchRollout(name, () => undefined, this.abort.signal)
-    })
-    this.note('visits', visits)
+    const action = async () => void (await rollOut(this, family))
+    this.note('visits', await this.team.visitors.during(this.noted('service'), perSecond, action))
   },
 )
 
@@ -78,3 +66,17 @@ Then('no visitor was turned away', function (this: SpecWorld) {
     `${turnedAway.length} of ${answered + turnedAway.length} visits found nobody.`,
   )
 })
+
+/** Updates a service to a definition until that has happened. Whoever watches has begun before, and misses nothing. */
+async function rollOut(world: SpecWorld, family: string): Promise<TaskCount[]> {
+  const { definitions, services } = world.team
+  const name = world.noted('service')
+  const { signal } = world.abort
+  const former = await services.deployment(name)
+  const watching = world.evidence.ofLastRound((again) =>
+    services.watchRollout({ name, former, again, signal }),
+  )
+  const update = services.update(name, { taskDefinition: definitions.reference(family) })
+  const [counts] = await Promise.all([watching, update])
+  return counts
+}

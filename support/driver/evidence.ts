@@ -1,4 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Redaction } from './redaction.ts'
+
+type Attachment = { readonly body: string; readonly mediaType: string; readonly fileName: string }
 
 /** Hands one attachment to the running step: Cucumber's `world.attach`. */
 export type Attach = (body: string, options: { mediaType: string; fileName: string }) => unknown
@@ -22,7 +25,8 @@ export type Exchange = {
 export class Evidence {
   readonly redaction = new Redaction()
   readonly #attach: Attach
-  #held: { body: string; mediaType: string; fileName: string }[] | undefined
+  /** What the last round has left, for everything that is done in rounds; what is done beside it goes its own way. */
+  readonly #rounds = new AsyncLocalStorage<{ left: Attachment[] }>()
 
   constructor(attach: Attach) {
     this.#attach = attach
@@ -85,28 +89,27 @@ export class Evidence {
    * beginning of each round.
    */
   async ofLastRound<T>(action: (again: () => void) => Promise<T>): Promise<T> {
-    if (this.#held !== undefined) return action(() => undefined)
+    if (this.#rounds.getStore() !== undefined) return action(() => undefined)
+    const last: { left: Attachment[] } = { left: [] }
     let rounds = 0
     const again = () => {
       rounds += 1
-      this.#held = []
+      last.left = []
     }
-    this.#held = []
     try {
-      return await action(again)
+      return await this.#rounds.run(last, () => action(again))
     } finally {
-      const last = this.#held
-      this.#held = undefined
       if (rounds > 1) this.#leave('text/x-note', 'note', `Asked ${rounds} times; this is the last answer.`)
-      for (const { body, mediaType, fileName } of last) this.#attach(body, { mediaType, fileName })
+      for (const { body, mediaType, fileName } of last.left) this.#attach(body, { mediaType, fileName })
     }
   }
 
   #leave(mediaType: string, name: string, content: string): void {
     const fileName = this.redaction.withoutSecrets(name.split('\n')[0] ?? '')
     const body = this.redaction.withoutSecrets(content)
-    if (this.#held === undefined) this.#attach(body, { mediaType, fileName })
-    else this.#held.push({ body, mediaType, fileName })
+    const round = this.#rounds.getStore()
+    if (round === undefined) this.#attach(body, { mediaType, fileName })
+    else round.left.push({ body, mediaType, fileName })
   }
 }
 

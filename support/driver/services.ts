@@ -111,15 +111,28 @@ export class Services {
     await this.#aws.ecs.waitUntilServicesStable(input, 30)
   }
 
-  /** Counts the tasks again and again until a rollout is over. */
-  async watchRollout(name: string, each: () => void, signal: AbortSignal): Promise<TaskCount[]> {
+  /** The id of the deployment that a service is to have. */
+  async deployment(name: string): Promise<string> {
+    const { deployments = [] } = await this.now(name)
+    return deployments.find(({ status }) => status === 'PRIMARY')?.id ?? ''
+  }
+
+  /** Counts the tasks again and again until another deployment has followed a former one and is over. */
+  async watchRollout(rollout: {
+    readonly name: string
+    readonly former: string
+    readonly again: () => void
+    readonly signal: AbortSignal
+  }): Promise<TaskCount[]> {
+    const { name, former, again, signal } = rollout
     const counts: TaskCount[] = []
     for (;;) {
       signal.throwIfAborted()
-      each()
-      const { runningCount: running = 0, pendingCount: pending = 0, deployments } = await this.now(name)
+      again()
+      const { runningCount: running = 0, pendingCount: pending = 0, deployments = [] } = await this.now(name)
       counts.push({ running, pending })
-      if (deployments?.length === 1 && deployments[0]?.rolloutState === 'COMPLETED') return counts
+      const [only, ...others] = deployments
+      if (others.length === 0 && only?.id !== former && only?.rolloutState === 'COMPLETED') return counts
     }
   }
 
