@@ -14,7 +14,10 @@ Given('a task whose container exits with {int}', async function (this: SpecWorld
 Given(
   'a task with an essential container that exits with {int} and a sidecar that would run on',
   async function (this: SpecWorld, code: number) {
-    await startScripted(this, [exiting('main', code), { ...staying('sidecar'), essential: false }])
+    // Else the task may be over before the sidecar has begun.
+    const dependsOn = [{ containerName: 'sidecar', condition: 'START' as const }]
+    const sidecar = { ...staying('sidecar'), essential: false }
+    await startScripted(this, [sidecar, { ...exiting('main', code), dependsOn }])
   },
 )
 

@@ -214,7 +214,11 @@ export const planCoverage: readonly Covered[] = [
   },
   {
     plan: 'update endpoints, replace credentials, CloudWatch, ALB',
-    examples: ["The plan's own files and commands", 'The rule <rule>', "The plan's files on the way to <launch type>"],
+    examples: [
+      "The plan's own files and commands",
+      'The rule <rule>',
+      "The plan's files on the way to <launch type>",
+    ],
   },
   { plan: 'test incrementally', examples: ['The rule <rule>'] },
   {

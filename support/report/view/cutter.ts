@@ -25,8 +25,8 @@ export class Cutter {
   }
 }
 
-const comfortable = 8_000_000
-const bearable = 60_000_000
-const generous = 16_000
+const comfortable = 30_000_000
+const bearable = 150_000_000
+const generous = 32_000
 const modest = 6_000
 const sparing = 1_000
