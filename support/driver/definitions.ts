@@ -40,7 +40,7 @@ export type AppOptions = {
 }
 
 /** The name of the container that an app runs in. */
-export const appContainer = 'app'
+const appContainer = 'app'
 
 /** The plan's task definition of phase 4: another image, another port. */
 export function appDefinition(
