@@ -57,8 +57,9 @@ export function appDefinition(
         image,
         memory: 256,
         portMappings: [{ containerPort: port, ...(hostPort && { hostPort }) }],
+        // Patient, because a target may run checks at many times AWS's pace on a machine that is busy.
         ...(healthCommand && {
-          healthCheck: { command: ['CMD-SHELL', healthCommand], interval: 5, timeout: 2, retries: 1 },
+          healthCheck: { command: ['CMD-SHELL', healthCommand], interval: 5, timeout: 60, retries: 1 },
         }),
         ...(logGroup && {
           logConfiguration: {
