@@ -18,7 +18,7 @@ export class Shell implements Disposable {
   run(line: string): Promise<Printed> {
     const options = { env: this.#environment, maxBuffer: mostOutput, signal: this.#end.signal }
     return new Promise((resolve, reject) => {
-      const child = execFile('sh', ['-c', line], options, (error, stdout, stderr) => {
+      const child = execFile('/bin/sh', ['-c', line], options, (error, stdout, stderr) => {
         if (child.exitCode === null)
           reject(error ?? new Error(`It was ended by ${child.signalCode}: ${line}`))
         else resolve({ stdout, stderr, exitCode: child.exitCode })
