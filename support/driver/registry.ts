@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Docker } from './docker.ts'
 import type { Password } from './password.ts'
+import { mustStayLocal } from './registry-address.ts'
 import type { ImageReference, Repositories } from './repositories.ts'
 import type { Page, Web } from './web.ts'
 
@@ -26,11 +27,14 @@ export class Registry {
   }
 
   async logInWith(password: Password): Promise<void> {
-    await this.#docker.login(password)
+    const registry = this.#repositories.registryOf(password)
+    mustStayLocal(registry, this.#endpoint)
+    await this.#docker.login({ ...password, registry })
   }
 
   async logOut(): Promise<void> {
-    await this.#docker.logout((await this.#repositories.askForPassword()).registry)
+    const password = await this.#repositories.askForPassword()
+    await this.#docker.logout(this.#repositories.registryOf(password))
   }
 
   /** Where Docker finds an image. */
@@ -51,6 +55,7 @@ export class Registry {
   /** Pushes an image that carries the address already. */
   async pushTagged(reference: ImageReference): Promise<CarriedImage> {
     const address = await this.address(reference)
+    mustStayLocal(address, this.#endpoint)
     return { ...reference, address, digest: await this.#docker.push(address) }
   }
 
@@ -63,19 +68,24 @@ export class Registry {
 
   async pull(reference: ImageReference): Promise<CarriedImage> {
     const address = await this.address(reference)
+    mustStayLocal(address, this.#endpoint)
     return { ...reference, address, digest: await this.#docker.pull(address) }
   }
 
   /** Pulls by the digest, which cannot move. */
   async pullDigest(repository: string, digest: string): Promise<string> {
-    return this.#docker.pull(`${await this.#repositories.address(repository)}@${digest}`)
+    const address = await this.#repositories.address(repository)
+    mustStayLocal(address, this.#endpoint)
+    return this.#docker.pull(`${address}@${digest}`)
   }
 
   /** Calls the registry as its HTTP API, without Docker. */
   async call(path: string, authorization?: string): Promise<Page> {
-    const { registry, proxyEndpoint } = await this.#repositories.askForPassword()
+    const password = await this.#repositories.askForPassword()
+    const registry = this.#repositories.registryOf(password)
+    mustStayLocal(registry, this.#endpoint)
     // Some emulators say https of a registry that stands behind an endpoint without it.
-    const { protocol } = new URL(this.#endpoint ?? proxyEndpoint)
+    const { protocol } = new URL(this.#endpoint ?? password.proxyEndpoint)
     return this.#web.get(`${protocol}//${registry}${path}`, authorization)
   }
 

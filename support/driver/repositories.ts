@@ -1,10 +1,12 @@
 import type { BatchGetImageCommandOutput, ImageDetail, Repository } from '@aws-sdk/client-ecr'
+import type { TargetAccess } from '../targets/target.ts'
 import type { Aws } from './aws.ts'
 import { awsCommand, type CommandTarget } from './aws-command.ts'
 import type { Bin } from './bin.ts'
 import type { Evidence } from './evidence.ts'
 import type { Names } from './names.ts'
 import { type Password, readPassword } from './password.ts'
+import { reachableAddress } from './registry-address.ts'
 import type { ResourceTags } from './resource-tags.ts'
 
 /** One image in a repository, by its tag; repositories go by the names of the features. */
@@ -18,6 +20,7 @@ export class Repositories {
   readonly #bin: Bin
   readonly #tags: ResourceTags
   readonly #passwordCommand: readonly string[]
+  readonly #target: Pick<TargetAccess, 'registry'>
   readonly #addresses = new Map<string, string>()
 
   constructor(parts: {
@@ -27,7 +30,7 @@ export class Repositories {
     bin: Bin
     tags: ResourceTags
     /** Where a command line would go. */
-    target: CommandTarget
+    target: CommandTarget & Pick<TargetAccess, 'registry'>
   }) {
     this.#aws = parts.aws
     this.#names = parts.names
@@ -38,6 +41,7 @@ export class Repositories {
       { service: 'ecr', operation: 'GetLoginPassword', input: {} },
       parts.target,
     )
+    this.#target = parts.target
   }
 
   async create(name: string): Promise<Repository> {
@@ -91,12 +95,17 @@ export class Repositories {
     return password
   }
 
+  /** Host and port of the registry, as Docker reaches it. */
+  registryOf({ registry }: Password): string {
+    return reachableAddress(registry, this.#target)
+  }
+
   /** Where Docker finds a repository: its address as ECR gave it. */
   async address(name: string): Promise<string> {
     const known = this.#addresses.get(name)
-    if (known !== undefined) return known
+    if (known !== undefined) return reachableAddress(known, this.#target)
     // A repository that was never created has no address of its own; it would stand beside the others.
-    return `${(await this.askForPassword()).registry}/${this.#names.unique(name)}`
+    return `${this.registryOf(await this.askForPassword())}/${this.#names.unique(name)}`
   }
 
   /** What ECR lists: one entry for each tag of each image, one for each image that has none. */

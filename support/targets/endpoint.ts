@@ -2,6 +2,9 @@ import { request } from 'undici'
 import { localCredentials, region } from './local-account.ts'
 import { local, type OpenTarget } from './target.ts'
 
+/** Emulators whose registry stands behind the same port, though their answers name AWS's own. */
+const registryAtEndpoint = ['ministack']
+
 /** An AWS endpoint that somebody else runs; nothing is started and nothing is stopped. */
 export async function openEndpoint(url: URL, name: string): Promise<OpenTarget> {
   const endpoint = url.origin
@@ -16,6 +19,7 @@ export async function openEndpoint(url: URL, name: string): Promise<OpenTarget> 
       },
       endpoint,
       ...local,
+      ...(registryAtEndpoint.includes(name) && { registry: url.host }),
       outlivesRun: true,
       host: url.hostname,
       region,

@@ -23,6 +23,8 @@ export type TargetAccess = {
   readonly outlivesRun: boolean
   /** Where the host ports of tasks answer. */
   readonly host: string
+  /** Where its registry answers, host and port, when ECR's answers name AWS's own. */
+  readonly registry?: string
   /** What tells the run's things from others in an account that it shares with them. */
   readonly ownership?: Ownership
   /** Where tasks run when the target's clusters have no instances. */
