@@ -9,7 +9,7 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber'
 import { findEngine } from './docker/find-engine.ts'
-import { findKnownGap } from './known-gaps.ts'
+import { findKnownGap } from './known-gaps/find.ts'
 import { parseContext } from './run-context.ts'
 import { readEnvironment } from './settings.ts'
 import { endSharing, SpecWorld, shareWithScenarios } from './world.ts'
@@ -88,7 +88,7 @@ After(
     this.outcome.mustNotBeRefused()
     if (this.gap !== undefined && result?.status === 'PASSED') {
       throw new Error(
-        `This passes on ${this.gap.target}, where it is a known gap. Take it out of known-gaps.ts.`,
+        `This passes on ${this.gap.target}, where it is a known gap. Take it out of support/known-gaps.`,
       )
     }
   },
