@@ -194,6 +194,7 @@ export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness
   return harness
 }
 
+/** Generous, so that a busy machine fails nothing; what must be quick says so itself. */
 const patience = 60_000
 
 /** Repeats an assertion until it holds; throws its last failure. */
