@@ -1,0 +1,220 @@
+import type { KnownGap } from './known-gap.ts'
+
+const source = (file: string) =>
+  `https://github.com/ministackorg/ministack/blob/main/ministack/services/${file}`
+
+/** What MiniStack 1.5.33 does otherwise than AWS, in phases 1 and 2. Its tasks are containers, one at a time. */
+export const ministackGaps: readonly KnownGap[] = [
+  {
+    target: 'ministack',
+    reason: 'It refuses with the right code, and in other words than ECR.',
+    link: source('ecr.py'),
+    scenarios: {
+      '1-ecr-basics/2-repositories.feature': [
+        'A repository that was never created',
+        'Creating the same repository again',
+        'Deleting it without force',
+        'Looking for it in another region',
+      ],
+      '1-ecr-basics/5-tags.feature': ['Pushing other content under a taken tag'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'It accepts any repository name.',
+    link: source('ecr.py'),
+    scenarios: {
+      '1-ecr-basics/2-repositories.feature': [
+        'A name that ECR refuses: a capital letter',
+        'A name that ECR refuses: a leading hyphen',
+        'A name that ECR refuses: a trailing hyphen',
+        'A name that ECR refuses: an empty name space',
+        'A name that ECR refuses: more than 256 letters',
+      ],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'Its registry lets everyone in, with any password or none.',
+    link: source('ecr.py'),
+    scenarios: {
+      '1-ecr-basics/3-signing-in.feature': [
+        'Calling the registry without a password',
+        'Logging in with a wrong password',
+        'Logging in with a wrong user',
+        'pulls while Docker is logged out',
+        'pushes while Docker is logged out',
+      ],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'The size of an image is that of its manifest.',
+    link: source('ecr.py'),
+    scenarios: {
+      '1-ecr-basics/4-build-tag-push.feature': ['Everyone names the same digest'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'An image keeps in the list a tag that has moved to another image.',
+    link: source('ecr.py'),
+    scenarios: {
+      '1-ecr-basics/5-tags.feature': ['Pushing other content as latest'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'Deleting one of two tags makes the image unreachable under the other.',
+    link: source('ecr.py'),
+    scenarios: {
+      '1-ecr-basics/5-tags.feature': ['Deleting one of two tags'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'It answers with an empty list when a tag is unknown.',
+    link: source('ecr.py'),
+    scenarios: {
+      '1-ecr-basics/6-pull-and-run.feature': ['Asking for the details of a tag that was never pushed'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'It makes clusters that nobody created, and deletes those in use.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/1-clusters.feature': [
+        'Deleting it while a task runs',
+        'Using it: creates a service in the cluster',
+        'Using it: lists the services of the cluster',
+        'Using it: lists the tasks of the cluster',
+        'Using it: runs "my-task" in the cluster',
+      ],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'It returns a task definition as it came, without what ECS fills in.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/2-task-definitions.feature': ["Registering the plan's task definition"],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'A family means its newest revision, even when that one is inactive, and it runs.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/2-task-definitions.feature': [
+        'An inactive revision starts nothing',
+        'The name alone means the newest active revision',
+      ],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'It refuses with the right code, and in other words than ECS.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/2-task-definitions.feature': [
+        'A definition with a container that has no image',
+        'A definition with a container that has no name',
+      ],
+      '2-ecs-fundamentals/3-running-tasks.feature': ['Running an unknown definition'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'It registers task definitions that ECS refuses.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/2-task-definitions.feature': [
+        'A definition on awsvpc with another host port',
+        'A definition with port 70000',
+        'A definition without an essential container',
+        'A definition without memory for its container',
+        'A family name that ECS refuses',
+      ],
+      '2-ecs-fundamentals/5-launch-types.feature': [
+        'A Fargate definition on bridge',
+        'A Fargate definition with cpu 256 and memory 4096',
+        'A Fargate definition without cpu',
+        'A Fargate definition without memory',
+      ],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'The id of a task is a UUID with hyphens, where ECS has 32 hexadecimal digits.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/3-running-tasks.feature': ['What ECS answers at once'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'The containers of a task have no image digest in the answers.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/3-running-tasks.feature': ['What is true a moment later'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: "It publishes a container's port under its own number, so that the second task finds it taken.",
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/3-running-tasks.feature': [
+        'The local copy is gone',
+        'Three tasks at once get three ports',
+      ],
+    },
+  },
+  {
+    target: 'ministack',
+    reason:
+      'It takes what ECS refuses: eleven tasks, the task None, the override of an unknown container, no subnet.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/3-running-tasks.feature': [
+        'More than ten at once are refused',
+        'Overriding a container that the definition does not have',
+        "The plan's one-liner without a task",
+      ],
+      '2-ecs-fundamentals/5-launch-types.feature': ['Running one without saying where'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'A task that does not start stops with reasons that are not those of ECS.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/3-running-tasks.feature': ['The image was never pushed'],
+      '2-ecs-fundamentals/4-ending-tasks.feature': ['A command that does not exist'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason:
+      'It stops tasks for other reasons than ECS, ignores entryPoint, and does not say which container is which.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/4-ending-tasks.feature': [
+        'A container that exits with 0',
+        'A container that exits with 3',
+        'One that is not essential exits',
+        'The essential one exits',
+        'removed',
+      ],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'It does not publish the ports of a Fargate task.',
+    link: source('ecs.py'),
+    scenarios: {
+      '2-ecs-fundamentals/5-launch-types.feature': ['Running one in a subnet'],
+    },
+  },
+]
