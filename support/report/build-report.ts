@@ -11,6 +11,8 @@ import type { Recording } from './recording/recording.ts'
 /** Puts a page into the folder that says that a run is under way; if it is killed, that page tells what to do. */
 export function beginReport(folder: string): void {
   mkdirSync(folder, { recursive: true })
+  for (const stale of ['evidence', 'results.json'])
+    rmSync(join(folder, stale), { recursive: true, force: true })
   writeFileSync(join(folder, 'index.html'), underWay)
 }
 

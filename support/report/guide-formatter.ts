@@ -19,7 +19,11 @@ const formatter: FormatterPlugin = {
     })
     const report = () => writeReport([readRecording(envelopes, readRunFacts(directory))], directory)
     beginReport(directory)
-    const interrupted = () => void report()
+    const interrupted = async (signal: NodeJS.Signals) => {
+      write(await report())
+      // Whoever else listens sees to the end of the process; without a listener this is what ends it.
+      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+    }
     for (const signal of signals) process.once(signal, interrupted)
     return async () => {
       for (const signal of signals) process.removeListener(signal, interrupted)

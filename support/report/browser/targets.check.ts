@@ -47,6 +47,7 @@ test('another target shows other evidence at the same place, and the way back is
   const show = page.locator('[id="1-1-looking-it-up"] .show', { hasText: 'Answer' }).last()
   const panel = page.locator('[id="1-1-looking-it-up"] .panel pre').last()
   await show.click()
+  await panel.waitFor()
   assert.match((await panel.textContent()) ?? '', /IMMUTABLE/)
   await page.selectOption('#run', 'run-one')
   await show.click()

@@ -31,8 +31,8 @@ export function controlEndpoint(): void {
 
 /** Puts the reader's endpoint into the commands of a part of the page. */
 export function putEndpoint(within: ParentNode): void {
-  for (const place of findAll('[data-endpoint]', within)) {
-    place.textContent = place.dataset['endpoint'] === 'host' ? endpoint.host : endpoint.origin
+  for (const place of findAll('var', within)) {
+    place.textContent = place.textContent.includes('://') ? endpoint.origin : endpoint.host
   }
 }
 

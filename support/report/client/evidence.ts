@@ -31,27 +31,29 @@ function packAround(element: Element): Promise<Pack> {
 
 /** Draws what a fold holds, once. */
 async function unfold(details: HTMLDetailsElement): Promise<void> {
+  const { folds } = await packAround(details)
   const number = details.dataset['fold']
   if (number === undefined) return
   delete details.dataset['fold']
-  const { folds } = await packAround(details)
   details.insertAdjacentHTML('beforeend', folds[Number(number)] ?? '')
   putEndpoint(details)
   offerCopies(details)
 }
 
 async function toggle(button: HTMLButtonElement): Promise<void> {
-  const panel = button.parentElement?.nextElementSibling
-  if (!(panel instanceof HTMLElement)) return
-  const opening = button.getAttribute('aria-expanded') !== 'true'
-  for (const each of findAll('button.show', button.parentElement ?? document))
-    each.setAttribute('aria-expanded', 'false')
+  const opens = button.getAttribute('aria-expanded') !== 'true'
+  const row = button.parentElement
+  if (row === null) return
+  for (const each of findAll('button.show', row))
+    each.setAttribute('aria-expanded', String(each === button && opens))
   const { sheets } = await packAround(button)
-  const sheet = sheets[Number(button.dataset['sheet'])]
-  panel.innerHTML = opening && sheet !== undefined ? sheetView(sheet).text : ''
-  offerCopies(panel)
-  panel.hidden = !opening
-  button.setAttribute('aria-expanded', String(opening))
+  const sheet = sheets[Number(button.value)]
+  // While it was unpacked, the reader may have chosen otherwise.
+  if (button.getAttribute('aria-expanded') !== String(opens)) return
+  if (row.nextElementSibling?.classList.contains('panel')) row.nextElementSibling.remove()
+  if (!opens || sheet === undefined) return
+  row.insertAdjacentHTML('afterend', `<div class="panel">${sheetView(sheet).text}</div>`)
+  if (row.parentElement !== null) offerCopies(row.parentElement)
 }
 
 function sheetView(sheet: Sheet): Html {

@@ -58,6 +58,24 @@ test("the summary is added to a CI job's own", () => {
   assert.equal(read('step-summary.md'), `Before.\n${read('summary.md')}`)
 })
 
+test('a run that is interrupted reports what it did until then', async () => {
+  const folder = join(scratch.path, 'interrupted')
+  await recordFixture({
+    folder,
+    formats: { '../guide-formatter.ts': 'summary.md' },
+    arguments: ['interrupted'],
+  })
+  const results = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'))
+  assert.equal(results.runs[0].complete, false)
+  assert.deepEqual(
+    results.examples.map(
+      ({ outcomes }: { outcomes: Record<string, { status: string }> }) => outcomes['run-one']?.status,
+    ),
+    ['works', 'not-run', 'not-run'],
+  )
+  assert.match(readFileSync(join(folder, 'index.html'), 'utf8'), /this is not the whole run/)
+})
+
 test('no output holds a secret', () => {
   const names = readdirSync(scratch.path, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.includes('.'),

@@ -17,7 +17,7 @@ export function actionView(action: Action, example: string, view: View): Html {
 ${files.map((file) => fileView(file, view))}
 ${action.command !== undefined && commandView(action.command, view)}
 ${inline.map(({ text }) => html`<pre class="output"${failed(action)}>${terminalText(text.trimEnd())}</pre>`)}
-${of('comparison').map(({ text }) => comparisonView(text))}${behind.length > 0 && html`<div class="shows">${behind.map((each) => button({ evidence: each, action, example, view }))}</div><div class="panel" hidden></div>`}</div>`
+${of('comparison').map(({ text }) => comparisonView(text))}${behind.length > 0 && html`<div class="shows">${behind.map((each) => button({ evidence: each, action, example, view }))}</div>`}</div>`
 }
 
 const longestCommand = 20_000
@@ -50,7 +50,7 @@ function button(options: {
 }): Html {
   const { evidence, action, example, view } = options
   const number = view.book.add(evidence, example)
-  return html`<button type="button" class="show" aria-expanded="false" data-sheet="${number}">${label(evidence, action)}</button>`
+  return html`<button class="show" aria-expanded="false" value="${number}">${label(evidence, action)}</button>`
 }
 
 function label({ kind, title, text }: Evidence, { answer, exitCode = 0 }: Action): Html {

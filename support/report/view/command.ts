@@ -3,27 +3,35 @@ import { type Html, html } from './html.ts'
 
 /** A command in colours. Its text is the command to the letter, so that it can be copied from the page. */
 export function commandText(command: string): Html {
-  let first = true
-  const words = (command.match(word) ?? []).map((each): Html => {
-    if (/^\s/.test(each)) return html`${each}`
-    const isProgram = first
-    first = /^(?:\||&&|;)$/.test(each)
-    if (isProgram) return html`<b>${each}</b>`
-    if (first) return html`<span class="op">${each}</span>`
-    const [, flag, rest = ''] = /^(--?[a-zA-Z][\w-]*)(=?[\s\S]*)$/.exec(each) ?? []
-    return flag === undefined ? withEndpoint(each) : html`<i>${flag}</i>${withEndpoint(rest)}`
+  let isProgram = true
+  const words = command.split(option).map((piece, index): Html => {
+    if (index % 2 === 1) return optionText(piece)
+    return html`${(piece.match(word) ?? []).map((each): Html => {
+      if (/^\s/.test(each)) return html`${each}`
+      const wasProgram = isProgram
+      isProgram = /^(?:\||&&|;)$/.test(each)
+      if (wasProgram) return html`<b>${each}</b>`
+      return isProgram ? html`<span class="op">${each}</span>` : withEndpoint(each)
+    })}`
   })
   return html`${words}`
 }
 
 /** The same without colours, for long lists; only options are kept in one piece. */
 export function plainCommandText(command: string): Html {
-  const pieces = command.split(/(--[a-z][a-z-]{6,})/)
-  return html`${pieces.map((piece, index) => (index % 2 === 0 ? withEndpoint(piece) : html`<i>${piece}</i>`))}`
+  const pieces = command.split(option)
+  return html`${pieces.map((piece, index) => (index % 2 === 0 ? withEndpoint(piece) : html`<u>${withEndpoint(piece)}</u>`))}`
 }
 
+/** An option with a value of ordinary length: lines break before it, as a person would write it. */
+const option = /((?<=^|\s)--?[a-zA-Z][\w-]*(?:=[^\s'"]{1,60}| (?![-|&;'"])[^\s'"]{1,40}(?=\s|$))?)/
 /** Quoted text and blank space stay whole; together the words are the command again. */
 const word = /(?:'[^']*'|"[^"]*"|[^\s'"]|['"])+|\s+/g
+
+function optionText(text: string): Html {
+  const [flag = ''] = /^[\w-]+/.exec(text) ?? []
+  return html`<u><i>${flag}</i>${withEndpoint(text.slice(flag.length))}</u>`
+}
 
 const authority = new URL(planEndpoint).host
 const places = new RegExp(`(${planEndpoint}|\\b${authority})(?!\\d)`)
@@ -31,9 +39,5 @@ const places = new RegExp(`(${planEndpoint}|\\b${authority})(?!\\d)`)
 /** Marks where the plan's endpoint stands, for the reader who has another. */
 function withEndpoint(text: string): Html {
   const pieces = text.split(places)
-  return html`${pieces.map((piece, index) =>
-    index % 2 === 0
-      ? piece
-      : html`<span data-endpoint="${piece === authority ? 'host' : 'url'}">${piece}</span>`,
-  )}`
+  return html`${pieces.map((piece, index) => (index % 2 === 0 ? piece : html`<var>${piece}</var>`))}`
 }

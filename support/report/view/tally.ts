@@ -25,6 +25,7 @@ export function summarize(examples: readonly Example[], run: Run): string {
     return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`]
   })
   if (others.length === 0) return works === 1 ? 'the one example works' : `all ${works} examples work`
+  if (works === 0 && others.length === 1) return others.join()
   return `${works} of ${examples.length} examples ${works === 1 ? 'works' : 'work'}; ${others.join(', ')}`
 }
 

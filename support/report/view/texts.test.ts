@@ -25,7 +25,7 @@ for (const command of commands) {
 test('the endpoint in a command can be found and replaced', () => {
   assert.match(
     commandText('docker push localhost:4566/a --url=http://localhost:4566').text,
-    /<span data-endpoint="host">localhost:4566<\/span>\/a .*<span data-endpoint="url">http:\/\/localhost:4566<\/span>/,
+    /<var>localhost:4566<\/var>\/a .*<var>http:\/\/localhost:4566<\/var>/,
   )
 })
 
