@@ -35,10 +35,10 @@ for (const { kill, when, seen } of cases) {
     const [code] = await exited
     assert.notEqual(code, 0)
     await eventually(async () => assert.deepEqual(await ownedBy(docker, spec.pid), []), {
-      within: 15_000,
+      within: 30_000,
       signal,
     })
-    await eventually(async () => assert.deepEqual(await foldersOfRuns(), before), { within: 15_000, signal })
+    await eventually(async () => assert.deepEqual(await foldersOfRuns(), before), { within: 30_000, signal })
   })
 }
 
