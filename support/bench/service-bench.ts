@@ -82,7 +82,7 @@ async function runService(ecs: ECS, host: string, latencies: number[]): Promise<
       await Promise.all(ports.map((port) => mustAnswer(`127.0.0.1:${port}`)))
       return
     }
-    await pause(20)
+    await pause(5)
   }
 }
 
