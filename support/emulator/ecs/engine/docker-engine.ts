@@ -1,4 +1,5 @@
 import { Agent } from 'node:http'
+import { availableParallelism } from 'node:os'
 import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import { type ContainerEngine, EngineError, type EngineHost } from './container-engine.ts'
@@ -16,8 +17,8 @@ export type DockerEngineOptions = {
   readonly reconnect: number
 }
 
-/** How many containers are made, started or removed at a time; more at once make none of them faster. */
-const concurrency = 8
+/** How many containers are made, started or removed at a time: with more, the API answers late and none starts sooner. */
+const concurrency = Math.max(2, availableParallelism())
 
 /** The container engine port on a Docker engine; every API since 1.41 (Docker 20.10) will do. */
 export function dockerEngine({ socketPath, reconnect }: DockerEngineOptions): ContainerEngine {
