@@ -44,8 +44,10 @@ const plugin: Plugin = {
 export default plugin
 
 async function start(say: (line: string) => void): Promise<OpenRun | undefined> {
+  let asked: string | undefined
   try {
     const choice = chooseTarget(readEnvironment())
+    asked = choice.kind
     const driver = chooseDriver(readEnvironment())
     const ownApp = readOwnApp(readEnvironment())
     const engine = await findEngine(readEnvironment())
@@ -59,7 +61,13 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
     say(`${target} ${describeDriver(driver, programs)}`)
     for (const line of describeIntent(open.context.target)) say(line)
     const context: RunContext = { ...open.context, driver }
-    writeRunFacts(reportFolder, describeRun(open, engine, choice.reason))
+    const facts = describeRun({
+      open,
+      engine,
+      reason: choice.reason,
+      driver: programs === undefined ? driver : `${driver}: ${programs}`,
+    })
+    writeRunFacts(reportFolder, facts)
     shareWithChildren({ [contextVariable]: JSON.stringify(context) })
     return open
   } catch (error) {
@@ -67,7 +75,7 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
       kind: 'failed',
       reason: error instanceof Error ? error.message : String(error),
     }
-    writeRunFacts(reportFolder, describeFailedRun(failed.reason))
+    writeRunFacts(reportFolder, describeFailedRun(failed.reason, asked))
     shareWithChildren({ [contextVariable]: JSON.stringify(failed) })
     return undefined
   }

@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { writeReport } from './build-report.ts'
 import { readMessages } from './recording/read-messages.ts'
 import { readRecording } from './recording/read-recording.ts'
+import type { RunFacts } from './recording/run-facts.ts'
 import { readRunFacts } from './recording/run-file.ts'
 import { reportFolder } from './report-folder.ts'
 
@@ -14,7 +15,14 @@ if (missing.length > 0) {
   console.error(`No run was recorded in ${missing.join(', ')}: there is no messages.ndjson. Run: npm test`)
   process.exitCode = 1
 } else {
-  const recordings = folders.map((folder) => readRecording(readMessages(folder), readRunFacts(folder)))
+  const recordings = folders.map((folder) => readRecording(readMessages(folder), factsOf(folder)))
   writeFileSync(join(reportFolder, 'summary.md'), await writeReport(recordings, reportFolder))
   console.log(`Report: ${reportFolder}/index.html`)
+}
+
+/** A run that says nothing of its target bears the name of its folder, so that two of them are not taken for one. */
+function factsOf(folder: string): RunFacts {
+  const facts = readRunFacts(folder)
+  const name = facts.target.name || (folders.length > 1 ? basename(resolve(folder)) : '')
+  return { ...facts, target: { ...facts.target, name, title: facts.target.title || name } }
 }

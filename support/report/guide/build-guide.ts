@@ -5,12 +5,17 @@ import { readChapterName } from './chapter-name.ts'
 import type { Chapter, Guide, Run } from './guide.ts'
 import { IdSupply } from './id-supply.ts'
 
-const title = 'From a Dockerfile to a service on Amazon ECS'
+const guideTitle = 'From a Dockerfile to a service on Amazon ECS'
 
 /** Lays several runs over each other: the features give the order, each run adds its outcome to the same examples. */
 export function buildGuide(recordings: readonly Recording[]): Guide {
   const ids = new IdSupply()
-  const runs = recordings.map((recording) => ({ recording, run: asRun(recording, ids) }))
+  const titles = recordings.map(({ facts }) => facts.target.title || facts.target.name || 'This run')
+  const runs = recordings.map((recording, index) => {
+    const title = titles[index] ?? ''
+    const isOnly = titles.indexOf(title) === titles.lastIndexOf(title)
+    return { recording, run: asRun(recording, isOnly ? title : distinguish(title, recording), ids) }
+  })
   const documents = new Map<string, GherkinDocument>()
   for (const { recording } of runs) {
     for (const [uri, document] of recording.documents) if (!documents.has(uri)) documents.set(uri, document)
@@ -31,13 +36,18 @@ export function buildGuide(recordings: readonly Recording[]): Guide {
       }),
     }
   })
-  return { title, runs: runs.map(({ run }) => run), chapters }
+  return { title: guideTitle, runs: runs.map(({ run }) => run), chapters }
 }
 
-function asRun(recording: Recording, ids: IdSupply): Run {
+/** Two runs of one target differ in its version or in the driver. */
+function distinguish(title: string, { facts }: Recording): string {
+  const details = [facts.target.version, facts.driver.split(':')[0]].filter(Boolean).join(', ')
+  return details === '' ? title : `${title} (${details})`
+}
+
+function asRun(recording: Recording, title: string, ids: IdSupply): Run {
   const { documents: _documents, examples, ...rest } = recording
   const { target } = recording.facts
-  const name = target.title || target.name || 'This run'
   const counts: Record<Status, number> = {
     works: 0,
     fails: 0,
@@ -47,5 +57,5 @@ function asRun(recording: Recording, ids: IdSupply): Run {
     'not-run': 0,
   }
   for (const { run } of examples.values()) counts[run.status] += 1
-  return { ...rest, id: ids.take(`run-${target.name || 'unknown'}`), title: name, counts }
+  return { ...rest, id: ids.take(`run-${target.name || 'unknown'}`), title, counts }
 }

@@ -80,6 +80,15 @@ test('runs of several targets stand side by side', () => {
   )
 })
 
+test('two drivers on one target are two runs, and are told apart', () => {
+  const byCli = { ...whole, facts: { ...whole.facts, driver: 'cli: aws-cli/1.44' } }
+  const { runs } = buildGuide(mergeRecordings([whole, byCli]))
+  assert.deepEqual(
+    runs.map(({ title }) => title),
+    ['Target one (1.0, sdk)', 'Target one (1.0, cli)'],
+  )
+})
+
 test('an id is given once', () => {
   const { chapters } = buildGuide([whole])
   const sections = chapters.flatMap((chapter) => chapter.sections)

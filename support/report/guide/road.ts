@@ -56,8 +56,17 @@ function readAction(action: Action): Partial<Record<Stop['kind'], readonly strin
   const said =
     /<title>([^<]{1,60})<\/title>/.exec(text('output'))?.[1] ?? /^[^<\n]{1,60}$/m.exec(text('output'))?.[0]
   if (page !== undefined && said !== undefined) return { port: [page.replace('http://', ''), `“${said}”`] }
-  if (answer?.status !== 200) return {}
-  return readAnswer(answer.operation, text('response'))
+  const operation = answer?.operation ?? operations[/^aws ecs ([\w-]+)/.exec(command)?.[1] ?? '']
+  const succeeded = answer === undefined ? action.exitCode === 0 : answer.status === 200
+  return operation === undefined || !succeeded
+    ? {}
+    : readAnswer(operation, text('response') || text('output'))
+}
+
+/** What the AWS CLI calls the operations that matter here. */
+const operations: Readonly<Record<string, string>> = {
+  'register-task-definition': 'RegisterTaskDefinition',
+  'create-service': 'CreateService',
 }
 
 function readAnswer(operation: string, response: string): Partial<Record<Stop['kind'], readonly string[]>> {

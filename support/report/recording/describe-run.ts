@@ -10,28 +10,36 @@ const machine = {
 }
 
 /** The facts of a run whose target answers. */
-export function describeRun(open: OpenRun, engine: Engine, reason: string): RunFacts {
-  const { facts, endpoint = '', region } = open.context.target
-  const { version, description } = engine
+export function describeRun(run: {
+  readonly open: OpenRun
+  readonly engine: Engine
+  /** Why this target. */
+  readonly reason: string
+  readonly driver: string
+}): RunFacts {
+  const { facts, endpoint = '', region } = run.open.context.target
+  const { version, description } = run.engine
   return {
     target: { edition: '', image: '', ...facts },
-    reason,
+    reason: run.reason,
     endpoint,
     region,
+    driver: run.driver,
     engine: { version, address: description },
     machine,
-    swept: open.swept,
+    swept: run.open.swept,
     problem: '',
   }
 }
 
-/** The facts of a run that could not begin. */
-export function describeFailedRun(problem: string): RunFacts {
+/** The facts of a run that could not begin, as far as they are known. */
+export function describeFailedRun(problem: string, target = ''): RunFacts {
   return {
-    target: { name: '', title: '', version: '', edition: '', image: '' },
+    target: { name: target, title: target, version: '', edition: '', image: '' },
     reason: '',
     endpoint: '',
     region: '',
+    driver: '',
     engine: { version: '', address: '' },
     machine,
     swept: { containers: 0, images: 0 },

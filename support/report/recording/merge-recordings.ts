@@ -1,12 +1,12 @@
 import type { RecordedExample, Recording } from './recording.ts'
 
 /**
- * Puts the recordings of one target together, so that a run in shards reads like one that was not divided. Where an
+ * Puts the recordings of one target and one driver together, so that a run in shards reads like one that was not divided. Where an
  * example was run more than once, the latest run counts.
  */
 export function mergeRecordings(recordings: readonly Recording[]): Recording[] {
-  const groups = Map.groupBy(recordings, ({ facts: { target } }) =>
-    [target.name, target.title, target.version, target.edition].join('\n'),
+  const groups = Map.groupBy(recordings, ({ facts: { target, driver } }) =>
+    [target.name, target.title, target.version, target.edition, driver].join('\n'),
   )
   return [...groups.values()].map((group) => group.reduce(merge))
 }

@@ -12,6 +12,8 @@ export type RunFacts = {
   /** Where the AWS API answered. */
   readonly endpoint: string
   readonly region: string
+  /** How the steps were done, for example `sdk`. */
+  readonly driver: string
   readonly engine: { readonly version: string; readonly address: string }
   readonly machine: { readonly system: string; readonly processors: number; readonly memoryBytes: number }
   /** What earlier runs had left behind in Docker, and this one removed. */

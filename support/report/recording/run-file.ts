@@ -39,6 +39,7 @@ function asRunFacts(value: unknown): RunFacts {
     reason: text(value, 'reason'),
     endpoint: text(value, 'endpoint'),
     region: text(value, 'region'),
+    driver: text(value, 'driver'),
     engine: { version: text(engine, 'version'), address: text(engine, 'address') },
     machine: {
       system: text(machine, 'system'),

@@ -28,6 +28,7 @@ const facts: readonly (readonly [string, (run: Run) => string])[] = [
   ['Image', ({ facts: { target } }) => target.image],
   ['Endpoint', ({ facts: { endpoint } }) => endpoint],
   ['Region', ({ facts: { region } }) => region],
+  ['Driver', ({ facts: { driver } }) => drivers[driver] ?? driver],
   ['Docker engine', ({ facts: { engine } }) => [engine.version, engine.address].filter(Boolean).join(', ')],
   ['Machine', describeMachine],
   ['Run by', ({ tools }) => tools.join(', ')],
@@ -40,6 +41,8 @@ const facts: readonly (readonly [string, (run: Run) => string])[] = [
   ],
   ['Swept up before', describeSwept],
 ]
+
+const drivers: Readonly<Record<string, string>> = { sdk: 'the AWS SDK and the API of the Docker engine' }
 
 function describeMachine({ facts: { machine } }: Run): string {
   if (machine.system === '') return ''
