@@ -11,6 +11,7 @@ import { type OpenRun, openRun } from './run/open-run.ts'
 import { contextVariable, type RunContext } from './run-context.ts'
 import { readOwnApp } from './sample-apps.ts'
 import { chooseDriver, chooseTarget, readEnvironment, shareWithChildren } from './settings.ts'
+import { testcontainersSettings } from './targets/testcontainers-settings.ts'
 
 /**
  * Starts the target once for the whole run, so that parallel workers share it. A start that fails is handed to the
@@ -51,7 +52,7 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
     const driver = chooseDriver(readEnvironment())
     const ownApp = readOwnApp(readEnvironment())
     const engine = await findEngine(readEnvironment())
-    shareWithChildren({ ...engine.environment, TESTCONTAINERS_RYUK_DISABLED: 'true' })
+    shareWithChildren({ ...engine.environment, ...testcontainersSettings })
     const programs = driver === 'cli' ? await findCliPrograms(readEnvironment()) : undefined
     const began = performance.now()
     const open = await openRun(choice, engine.docker, ownApp)

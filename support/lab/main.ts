@@ -5,13 +5,14 @@ import { findEngine } from '../docker/find-engine.ts'
 import { describeSwept, describeTarget } from '../report/run-lines.ts'
 import { openRun } from '../run/open-run.ts'
 import { chooseTarget, readEnvironment, shareWithChildren } from '../settings.ts'
+import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
 import { chapters, labVariables } from './commands.ts'
 import { labText } from './lab-text.ts'
 
 try {
   const choice = chooseTarget(readEnvironment())
   const { docker, environment } = await findEngine(readEnvironment())
-  shareWithChildren({ ...environment, TESTCONTAINERS_RYUK_DISABLED: 'true' })
+  shareWithChildren({ ...environment, ...testcontainersSettings })
   const began = performance.now()
   await using open = await openRun(choice, docker)
   const { run, target, apps } = open.context
