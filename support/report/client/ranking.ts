@@ -10,11 +10,11 @@ export function rank(entries: readonly Entry[], words: readonly string[]): Entry
     .map(({ entry }) => entry)
 }
 
-/** The part of a text around the first word that was searched for. */
+/** The part of a text around the words that were searched for, best where they stand together. */
 export function excerpt(text: string, words: readonly string[]): string {
   const lower = text.toLowerCase()
-  const places = words.map((word) => lower.indexOf(word)).filter((at) => at >= 0)
-  const at = places.length === 0 ? 0 : Math.min(...places)
+  const places = [words.join(' '), ...words].map((each) => lower.indexOf(each))
+  const at = places.find((each) => each >= 0) ?? 0
   const from = Math.max(0, at - before)
   return `${from > 0 ? '… ' : ''}${text.slice(from, at + after)}${text.length > at + after ? ' …' : ''}`
 }

@@ -43,7 +43,8 @@ function commandsOf(steps: readonly Step[], run: ExampleRun, wanted: (step: Step
 
 function block(commands: readonly string[]): Html {
   const lines = commands.map(
-    (command, index) => html`${index > 0 && '\n'}${plainCommandText(command.slice(0, longest))}`,
+    (command, index) =>
+      html`<span>${plainCommandText(command.slice(0, longest))}${index < commands.length - 1 && '\n'}</span>`,
   )
   return html`<div class="cmd script"><pre data-copy="these commands">${lines}</pre></div>`
 }
