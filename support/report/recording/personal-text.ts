@@ -31,6 +31,7 @@ export function personalText(run: { names: string; endpoint: string; region: str
       const own = withReadableJson(text(given))
         .replace(runBase, '')
         .replace(sampleApps, 'sample-apps/')
+        .replace(runFolder, '')
         .replace(containerId, (id) => id.slice(0, 12))
       return authority === ''
         ? own
@@ -45,6 +46,8 @@ const shortest = 4
 
 /** The run's own copy of a base image; the Dockerfile's default stands for it. */
 const runBase = / --build-arg BASE=[\w./-]+:run-[0-9a-f]+/g
+/** Where a run keeps what it writes itself; the reader has it in the folder where they are. */
+const runFolder = /(?<=[\s'"])\/\S*\/dockerfile-to-ecs-[0-9a-f]{8}-\w+\//g
 const sampleApps = /(?<=[\s'"])\/\S*\/sample-apps\//g
 /** Docker takes the beginning of an id for the whole, and prints twelve characters itself. */
 const containerId = /(?<![0-9a-f:@])[0-9a-f]{64}(?![0-9a-f])/g
