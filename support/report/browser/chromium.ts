@@ -1,5 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { readEnvironment } from '../../settings.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -16,8 +19,11 @@ export async function launchChromium(): Promise<Browser> {
       'Chromium is missing. Run: npm run check:report, which installs it on Debian and Ubuntu, or install it yourself.',
     )
   }
-  return await chromium.launch({
+  // It would leave folders in the home of whoever runs it.
+  const home = mkdtempSync(join(tmpdir(), 'dockerfile-to-ecs-browser-'))
+  const browser = await chromium.launch({
     executablePath,
+    env: { ...readEnvironment(), HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -28,4 +34,6 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-sync',
     ],
   })
+  browser.once('disconnected', () => rmSync(home, { recursive: true, force: true }))
+  return browser
 }
