@@ -7,11 +7,13 @@ import type { Tasks } from './tasks.ts'
 /** What became of visits: how many were answered, and why the others were not. */
 export type Visits = { readonly answered: number; readonly turnedAway: readonly string[] }
 
+/** How often a visit waits for a newer list; on a busy machine a list can be out of date when it comes. */
+const renewals = 3
 const timeouts = { headersTimeout: 5_000, bodyTimeout: 5_000 }
 
 /**
  * Visitors of a service, sent as a load balancer would: it knows which tasks run, hands each visit to one of them, and
- * when that one does not answer, to another. A visit is lost when none answers, also after asking ECS once more.
+ * when that one does not answer, to another. A visit is lost when none answers, also after asking ECS anew.
  */
 export class Visitors {
   readonly #services: Services
@@ -31,10 +33,13 @@ export class Visitors {
     const turnedAway: string[] = []
     let answered = 0
     const visit = async () => {
-      const refusal = await firstAnswer(agent, directory.urls)
-      const again = refusal && (await directory.renewed().then(() => firstAnswer(agent, directory.urls)))
-      if (again === undefined) answered += 1
-      else turnedAway.push(again)
+      let refusal = await firstAnswer(agent, directory.urls)
+      for (let renewal = 0; refusal !== undefined && renewal < renewals; renewal++) {
+        await directory.renewed()
+        refusal = await firstAnswer(agent, directory.urls)
+      }
+      if (refusal === undefined) answered += 1
+      else turnedAway.push(refusal)
     }
     const visits: Promise<void>[] = []
     let over = false
