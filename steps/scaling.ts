@@ -39,7 +39,7 @@ When('the team scales the service to {int} task(s)', async function (this: SpecW
 When('visitors come as fast as they can for a while', async function (this: SpecWorld) {
   const [task = {}] = await noteServiceTasks(this)
   const url = await this.team.tasks.url(task)
-  await this.team.web.storm(url, { visits: 2_000, atOnce: 20 })
+  await this.team.web.storm(url, { visits: 500, atOnce: 20 })
 })
 
 Then('the lost task has stopped with the exit code {int}', async function (this: SpecWorld, code: number) {

@@ -36,7 +36,7 @@ export const limitTopics: Readonly<Record<string, Topic>> = {
     async tryOut(world) {
       await startService(world, { name: 'my-service', family: 'my-task', count: 1 })
       const [task = {}] = await world.team.services.tasks('my-service')
-      await world.team.web.storm(await world.team.tasks.url(task), { visits: 1_000, atOnce: 20 })
+      await world.team.web.storm(await world.team.tasks.url(task), { visits: 500, atOnce: 20 })
       const { desiredCount } = await world.team.services.now('my-service')
       return desiredCount === 1 ? 'as it was, without an Application Auto Scaling policy' : `${desiredCount}`
     },

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Redaction } from './redaction.ts'
 
-type Attachment = { readonly body: string; readonly mediaType: string; readonly fileName: string }
+/** Something to attach; most are never written, because a later round takes their place. */
+type Piece = { readonly mediaType: string; readonly name: string; readonly content: () => string }
 
 /** Hands one attachment to the running step: Cucumber's `world.attach`. */
 export type Attach = (body: string, options: { mediaType: string; fileName: string }) => unknown
@@ -26,7 +27,7 @@ export class Evidence {
   readonly redaction = new Redaction()
   readonly #attach: Attach
   /** What the last round has left, for everything that is done in rounds; what is done beside it goes its own way. */
-  readonly #rounds = new AsyncLocalStorage<{ left: Attachment[] }>()
+  readonly #rounds = new AsyncLocalStorage<{ left: Piece[] }>()
 
   constructor(attach: Attach) {
     this.#attach = attach
@@ -35,53 +36,49 @@ export class Evidence {
   /** A call of an AWS API. */
   exchange({ command, operation, request, response, status, milliseconds }: Exchange): void {
     const took = `${Math.round(milliseconds)} ms`
-    this.#leave('text/x-shellscript', command, command)
-    this.#leave(
-      'application/json',
-      `${operation} request`,
+    this.#leave('text/x-shellscript', command, () => command)
+    this.#leave('application/json', `${operation} request`, () =>
       asJson(this.redaction.withoutSecretMembers(request)),
     )
-    this.#leave(
-      'application/json',
-      `${operation} response ${status} in ${took}`,
+    this.#leave('application/json', `${operation} response ${status} in ${took}`, () =>
       asJson(this.redaction.withoutSecretMembers(response)),
     )
   }
 
   /** A command and what it printed. */
   command(command: string, output: string, exitCode = 0): void {
-    this.#leave('text/x-shellscript', command, command)
-    if (output !== '') this.#leave('text/x-command-output', `output, exit code ${exitCode}`, output)
+    this.#leave('text/x-shellscript', command, () => command)
+    if (output !== '') this.#leave('text/x-command-output', `output, exit code ${exitCode}`, () => output)
   }
 
   /** What a container wrote. */
   log(name: string, text: string): void {
-    if (text !== '') this.#leave('text/x-container-log', name, text)
+    if (text !== '') this.#leave('text/x-container-log', name, () => text)
   }
 
   /** A file that a person would write before the command, for example a task definition. */
   file(name: string, text: string): void {
-    this.#leave('text/x-file', name, text)
+    this.#leave('text/x-file', name, () => text)
   }
 
   /** What this target does and what AWS documents. */
   comparison(row: { readonly here: string; readonly aws: string; readonly source: string }): void {
-    this.#leave('application/json', 'comparison', asJson(row))
+    this.#leave('application/json', 'comparison', () => asJson(row))
   }
 
   /** How the scenario has made its names unique, with a star for the name, for a report that undoes it. */
   names(names: string): void {
-    this.#leave('application/json', 'scenario', asJson({ names }))
+    this.#leave('application/json', 'scenario', () => asJson({ names }))
   }
 
   /** Why the target of this run cannot do what the example shows. */
   notSupported(reason: string): void {
-    this.#leave('text/x-not-supported', 'Not supported by this target', reason)
+    this.#leave('text/x-not-supported', 'Not supported by this target', () => reason)
   }
 
   /** What the target of this run is known not to do, and how that showed. */
   knownGap(reason: string): void {
-    this.#leave('text/x-known-gap', 'Known gap of this target', reason)
+    this.#leave('text/x-known-gap', 'Known gap of this target', () => reason)
   }
 
   /**
@@ -90,7 +87,7 @@ export class Evidence {
    */
   async ofLastRound<T>(action: (again: () => void) => Promise<T>): Promise<T> {
     if (this.#rounds.getStore() !== undefined) return action(() => undefined)
-    const last: { left: Attachment[] } = { left: [] }
+    const last: { left: Piece[] } = { left: [] }
     let rounds = 0
     const again = () => {
       rounds += 1
@@ -99,17 +96,22 @@ export class Evidence {
     try {
       return await this.#rounds.run(last, () => action(again))
     } finally {
-      if (rounds > 1) this.#leave('text/x-note', 'note', `Asked ${rounds} times; this is the last answer.`)
-      for (const { body, mediaType, fileName } of last.left) this.#attach(body, { mediaType, fileName })
+      const note = `Asked ${rounds} times; this is the last answer.`
+      if (rounds > 1) this.#leave('text/x-note', 'note', () => note)
+      for (const piece of last.left) this.#attachPiece(piece)
     }
   }
 
-  #leave(mediaType: string, name: string, content: string): void {
-    const fileName = this.redaction.withoutSecrets(name.split('\n')[0] ?? '')
-    const body = this.redaction.withoutSecrets(content)
+  #leave(mediaType: string, name: string, content: () => string): void {
     const round = this.#rounds.getStore()
-    if (round === undefined) this.#attach(body, { mediaType, fileName })
-    else round.left.push({ body, mediaType, fileName })
+    const piece = { mediaType, name, content }
+    if (round === undefined) this.#attachPiece(piece)
+    else round.left.push(piece)
+  }
+
+  #attachPiece({ mediaType, name, content }: Piece): void {
+    const fileName = this.redaction.withoutSecrets(name.split('\n')[0] ?? '')
+    this.#attach(this.redaction.withoutSecrets(content()), { mediaType, fileName })
   }
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
 import type {
   CreateServiceCommandInput,
   DescribeServicesCommandOutput,
@@ -16,6 +17,8 @@ import type { Tasks } from './tasks.ts'
 export type TaskCount = { readonly running: number; readonly pending: number }
 
 const planCluster = 'my-cluster'
+/** Milliseconds between two looks at a rollout. */
+const watchInterval = 10
 
 /** What a team does with services; all of them stand in the cluster of the plan, `my-cluster`. */
 export class Services {
@@ -127,12 +130,12 @@ export class Services {
     const { name, former, again, signal } = rollout
     const counts: TaskCount[] = []
     for (;;) {
-      signal.throwIfAborted()
       again()
       const { runningCount: running = 0, pendingCount: pending = 0, deployments = [] } = await this.now(name)
       counts.push({ running, pending })
       const [only, ...others] = deployments
       if (others.length === 0 && only?.id !== former && only?.rolloutState === 'COMPLETED') return counts
+      await pause(watchInterval, undefined, { signal })
     }
   }
 

@@ -9,6 +9,8 @@ export type Visits = { readonly answered: number; readonly turnedAway: readonly 
 
 /** How often a visit waits for a newer list; on a busy machine a list can be out of date when it comes. */
 const renewals = 3
+/** Milliseconds between two looks at the list. */
+const directoryInterval = 25
 const timeouts = { headersTimeout: 5_000, bodyTimeout: 5_000 }
 
 /**
@@ -74,6 +76,7 @@ export class Visitors {
         again()
         urls = await this.#urls(service)
         current.resolve()
+        await pause(directoryInterval)
       }
     })
     return {

@@ -2,7 +2,7 @@
 export type Timing = {
   /** How often each service is looked at, besides at once when one of its tasks changes. */
   readonly reconcileTick: number
-  /** How long a task without a health check must have run until it counts as healthy; about 40 s on AWS. */
+  /** How long a task without a health check must have run until it counts as healthy; about 40 s on AWS, here a hundredth. */
   readonly healthyAfter: number
   /** Grace between SIGTERM and SIGKILL for containers that set no `stopTimeout`; 30 s on AWS. */
   readonly stopTimeout: number
@@ -23,8 +23,8 @@ export type Timing = {
  * `healthyAfter` is not zero, or a new version that crashes while it starts would pass for healthy and replace a good one.
  */
 export const localTiming: Timing = {
-  reconcileTick: 200,
-  healthyAfter: 1_000,
+  reconcileTick: 100,
+  healthyAfter: 400,
   stopTimeout: 30_000,
   healthCheckSpeed: 1,
   firstStartDelay: 500,
