@@ -9,6 +9,7 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber'
 import { findEngine } from './docker/find-engine.ts'
+import { rolloutHistory } from './driver/service-history.ts'
 import { findKnownGap } from './known-gaps/find.ts'
 import { parseContext } from './run-context.ts'
 import { readEnvironment } from './settings.ts'
@@ -93,6 +94,16 @@ After(
     }
   },
 )
+
+// Hooks after a scenario run from the last to the first: the picture is taken before anything is deleted.
+After({ name: 'How the rollout went' }, async function (this: SpecWorld) {
+  const service = this.notedOr('service', '')
+  if (service === '') return
+  const { evidence, team } = this
+  // A picture that cannot be taken must not change what became of the scenario.
+  const history = await evidence.quietly(() => rolloutHistory(team.services, service)).catch(() => undefined)
+  if (history !== undefined) evidence.rollout(history)
+})
 
 AfterAll({ name: 'What the scenarios made is deleted' }, endSharing)
 

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Redaction } from './redaction.ts'
+import type { ServiceHistory } from './service-history.ts'
 
 /** Something to attach; most are never written, because a later round takes their place. */
 type Piece = { readonly mediaType: string; readonly name: string; readonly content: () => string }
@@ -64,6 +65,16 @@ export class Evidence {
   /** What this target does and what AWS documents. */
   comparison(row: { readonly here: string; readonly aws: string; readonly source: string }): void {
     this.#leave('application/json', 'comparison', () => asJson(row))
+  }
+
+  /** How one deployment of a service took the place of another. */
+  rollout(history: ServiceHistory): void {
+    this.#leave('application/json', 'rollout', () => asJson(history))
+  }
+
+  /** Does something of which nothing is left, because it is told in another form. */
+  quietly<T>(action: () => Promise<T>): Promise<T> {
+    return this.#rounds.run({ left: [] }, action)
   }
 
   /** How the scenario has made its names unique, with a star for the name, for a report that undoes it. */

@@ -2,7 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
 
-const sheets = ['base', 'frame', 'prose', 'example', 'evidence', 'cover', 'results', 'narrow', 'print']
+const sheets = [
+  'base',
+  'frame',
+  'prose',
+  'example',
+  'evidence',
+  'rollout',
+  'cover',
+  'results',
+  'narrow',
+  'print',
+]
 
 /** https://fontsource.org: all three are under the SIL Open Font License. */
 const fonts = [

@@ -50,9 +50,9 @@ function readJson(title: string, text: string, list: ActionList): void {
   if (operation !== undefined) {
     list.current.answer = { operation, status: Number(status), milliseconds: Number(took) }
     list.add({ kind: 'response', title: `${operation} response`, text })
-  } else if (title === 'comparison') {
+  } else if (title === 'comparison' || title === 'rollout') {
     list.open()
-    list.add({ kind: 'comparison', title, text })
+    list.add({ kind: title, title, text })
   } else if (title !== scenarioFacts) {
     list.add({ kind: /^\w+ request$/.test(title) ? 'request' : 'other', title, text })
   }

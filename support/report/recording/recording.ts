@@ -6,7 +6,7 @@ export type Status = 'works' | 'fails' | 'known-gap' | 'unsupported' | 'unwritte
 
 /** Something that a machine said or was told. */
 export type Evidence = {
-  readonly kind: 'request' | 'response' | 'output' | 'log' | 'file' | 'comparison' | 'other'
+  readonly kind: 'request' | 'response' | 'output' | 'log' | 'file' | 'comparison' | 'rollout' | 'other'
   readonly title: string
   readonly text: string
 }

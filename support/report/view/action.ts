@@ -1,7 +1,9 @@
 import type { Action, Evidence } from '../recording/recording.ts'
+import { readRollout } from '../recording/rollout-history.ts'
 import { commandText } from './command.ts'
 import { comparisonView } from './comparison.ts'
 import { type Html, html } from './html.ts'
+import { rolloutView } from './rollout.ts'
 import { terminalText } from './terminal-text.ts'
 import type { View } from './view.ts'
 import { wholeNote } from './whole-note.ts'
@@ -12,12 +14,19 @@ export function actionView(action: Action, example: string, view: View): Html {
   const of = (kind: Evidence['kind']) => action.evidence.filter((each) => each.kind === kind)
   const files = of('file')
   const inline = of('output').filter(isShort)
-  const behind = action.evidence.filter((each) => !/^(?:file|comparison)$/.test(each.kind) && !isShort(each))
+  const behind = action.evidence.filter(
+    (each) => !/^(?:file|comparison|rollout)$/.test(each.kind) && !isShort(each),
+  )
   return html`<div class="action">${action.note !== undefined && html`<p class="note">${action.note}</p>`}
 ${files.map((file) => fileView(file, view))}
 ${action.command !== undefined && commandView(action.command, view)}
 ${inline.map(({ text }) => html`<pre class="output"${failed(action)}>${terminalText(text.trimEnd())}</pre>`)}
-${of('comparison').map(({ text }) => comparisonView(text))}${behind.length > 0 && html`<div class="shows">${behind.map((each) => button({ evidence: each, action, example, view }))}</div>`}</div>`
+${of('comparison').map(({ text }) => comparisonView(text))}${of('rollout').map(({ text }) => rolloutPart(text))}${behind.length > 0 && html`<div class="shows">${behind.map((each) => button({ evidence: each, action, example, view }))}</div>`}</div>`
+}
+
+function rolloutPart(text: string): Html | false {
+  const history = readRollout(text)
+  return history !== undefined && rolloutView(history)
 }
 
 const longestCommand = 20_000

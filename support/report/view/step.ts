@@ -26,7 +26,7 @@ ${argumentView(step)}${actionsView({ actions: run.actions, open, example, view }
 export function hookView(hook: HookRun, example: string, view: View): Html {
   const what = hook.when === 'before' ? 'Before it' : 'Afterwards'
   return html`<div class="hook ${hook.status}"><p class="said">${hook.status === 'fails' && mark('fails')}${what}: ${hook.name || 'a hook'}</p>${actionsView(
-    { actions: hook.actions, open: hook.status === 'fails', example, view },
+    { actions: hook.actions, open: hook.status === 'fails' || !hook.actions.some(isCommand), example, view },
   )}${hook.problem && problemView(hook.problem, view)}</div>`
 }
 
@@ -34,6 +34,8 @@ export function hookView(hook: HookRun, example: string, view: View): Html {
 export function stepText({ parts }: Step): Html {
   return html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<b>${part}</b>`))}`
 }
+
+const isCommand = ({ command }: Action) => command !== undefined
 
 const mostOpen = 3
 
@@ -51,7 +53,7 @@ function actionsView(options: {
   if (actions.length === 0) return false
   const drawn = html`${actions.map((action) => actionView(action, example, view))}`
   if (open) return drawn
-  const commands = actions.filter(({ command }) => command !== undefined).length
+  const commands = actions.filter(isCommand).length
   return html`<details class="fold" data-fold="${view.book.fold(drawn)}"><summary>${plural(commands, 'command')}</summary></details>`
 }
 

@@ -1,0 +1,46 @@
+import type { Services } from './services.ts'
+
+/** When a task of a service came and went, in milliseconds since the epoch. */
+export type TaskLife = {
+  readonly id: string
+  readonly deployment: string
+  readonly definition: string
+  readonly created: number
+  readonly started?: number
+  readonly stopping?: number
+  readonly stopped?: number
+}
+
+export type ServiceHistory = {
+  readonly until: number
+  readonly tasks: readonly TaskLife[]
+  readonly events: readonly { readonly at: number; readonly message: string }[]
+}
+
+/** How one deployment of a service took the place of another: its tasks and its events, oldest first. */
+export async function rolloutHistory(services: Services, name: string): Promise<ServiceHistory | undefined> {
+  const found = [...(await services.tasks(name, 'STOPPED')), ...(await services.tasks(name))]
+  if (new Set(found.map(({ startedBy }) => startedBy)).size < 2) return undefined
+  const { events = [] } = await services.now(name)
+  const tasks = found
+    .map((task) => ({
+      id: lastPart(task.taskArn),
+      deployment: task.startedBy ?? '',
+      definition: lastPart(task.taskDefinitionArn),
+      created: task.createdAt?.getTime() ?? 0,
+      ...at('started', task.startedAt),
+      ...at('stopping', task.stoppingAt),
+      ...at('stopped', task.stoppedAt),
+    }))
+    .toSorted((left, right) => left.created - right.created)
+  const told = events
+    .map(({ createdAt, message = '' }) => ({ at: createdAt?.getTime() ?? 0, message }))
+    .toReversed()
+  return { until: Date.now(), tasks, events: told }
+}
+
+const lastPart = (arn = '') => arn.split('/').at(-1) ?? ''
+
+function at<Name extends string>(name: Name, time: Date | undefined): { [Key in Name]?: number } {
+  return (time === undefined ? {} : { [name]: time.getTime() }) as { [Key in Name]?: number }
+}
