@@ -1,0 +1,33 @@
+/** An emulator of somebody else, as it comes from PyPI. */
+export type ForeignEmulator = {
+  /** What pip installs: https://pip.pypa.io/en/stable/reference/requirement-specifiers/ */
+  readonly requirement: string
+  /** The program in the installation, and what it is told to listen on one port of loopback. */
+  readonly start: (port: number) => {
+    readonly program: string
+    readonly words: readonly string[]
+    readonly environment: Readonly<Record<string, string>>
+  }
+}
+
+/** Those whose known gaps are written down in `support/known-gaps/`, in the versions that they were seen in. */
+export const foreignEmulators: Readonly<Record<string, ForeignEmulator>> = {
+  // https://docs.getmoto.org/en/latest/docs/server_mode.html
+  moto: {
+    requirement: 'moto[server]==5.2.5',
+    start: (port) => ({
+      program: 'moto_server',
+      words: ['-H', '127.0.0.1', '-p', String(port)],
+      environment: {},
+    }),
+  },
+  // https://pypi.org/project/ministack/
+  ministack: {
+    requirement: 'ministack==1.5.33',
+    start: (port) => ({
+      program: 'ministack',
+      words: [],
+      environment: { GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1' },
+    }),
+  },
+}
