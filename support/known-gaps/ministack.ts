@@ -3,7 +3,7 @@ import type { KnownGap } from './known-gap.ts'
 const source = (file: string) =>
   `https://github.com/ministackorg/ministack/blob/main/ministack/services/${file}`
 
-/** What MiniStack 1.5.33 does otherwise than AWS, in phases 1 and 2. Its tasks are containers, one at a time. */
+/** What MiniStack 1.5.33 does otherwise than AWS. Its tasks are containers, one at a time for each port. */
 export const ministackGaps: readonly KnownGap[] = [
   {
     target: 'ministack',
@@ -169,6 +169,51 @@ export const ministackGaps: readonly KnownGap[] = [
         'The local copy is gone',
         'Three tasks at once get three ports',
       ],
+      '3-services-and-scaling/1-services.feature': [
+        'Listing tasks by service, by family, and stopped ones',
+        'What is true a moment later',
+      ],
+      '3-services-and-scaling/2-reaching-a-service.feature': ['Two tasks, two ports'],
+      '3-services-and-scaling/3-healing-and-scaling.feature': [
+        "Only the service's own tasks are replaced",
+        'Scaling out and in',
+        'Scaling to nothing',
+        'its container is killed',
+        'the team stops the task',
+      ],
+      '3-services-and-scaling/4-rolling-out.feature': 'all',
+      '3-services-and-scaling/5-deleting-a-service.feature': ['Deleting it by force'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason:
+      'It takes services that ECS refuses: of an unknown definition, with -1 tasks, without a number of tasks, deleted.',
+    link: source('ecs.py'),
+    scenarios: {
+      '3-services-and-scaling/1-services.feature': [
+        'Creating one of an unknown definition',
+        'Creating one with -1 tasks',
+        'Creating one without a number of tasks',
+      ],
+      '3-services-and-scaling/5-deleting-a-service.feature': ['Updating it'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason:
+      'It refuses a service whose name is taken with a ClientException, ECS with an InvalidParameterException.',
+    link: source('ecs.py'),
+    scenarios: {
+      '3-services-and-scaling/1-services.feature': ['Creating it a second time with'],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'A service whose task finds its port taken tries again without an event that says so.',
+    link: source('ecs.py'),
+    scenarios: {
+      '3-services-and-scaling/2-reaching-a-service.feature': ['Two tasks with the same fixed port'],
     },
   },
   {
