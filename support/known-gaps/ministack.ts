@@ -183,6 +183,16 @@ export const ministackGaps: readonly KnownGap[] = [
       ],
       '3-services-and-scaling/4-rolling-out.feature': 'all',
       '3-services-and-scaling/5-deleting-a-service.feature': ['Deleting it by force'],
+      '4-real-world-simulation/2-deploy.feature': [
+        'From nginx to the',
+        'The node app as a task',
+        'The python app as a task',
+      ],
+      '4-real-world-simulation/3-scale-and-watch.feature': [
+        'Back to one',
+        'Three replicas of the',
+        'What the',
+      ],
     },
   },
   {
@@ -214,6 +224,18 @@ export const ministackGaps: readonly KnownGap[] = [
     link: source('ecs.py'),
     scenarios: {
       '3-services-and-scaling/2-reaching-a-service.feature': ['Two tasks with the same fixed port'],
+      '4-real-world-simulation/3-scale-and-watch.feature': ["Three replicas with the plan's fixed port"],
+    },
+  },
+  {
+    target: 'ministack',
+    reason: 'It runs no health checks: the health of a task stays UNKNOWN, and no sick one is replaced.',
+    link: source('ecs.py'),
+    scenarios: {
+      '4-real-world-simulation/3-scale-and-watch.feature': [
+        'A health check that passes',
+        'A task that fails its health check is replaced',
+      ],
     },
   },
   {
@@ -228,6 +250,7 @@ export const ministackGaps: readonly KnownGap[] = [
         "The plan's one-liner without a task",
       ],
       '2-ecs-fundamentals/5-launch-types.feature': ['Running one without saying where'],
+      '5-wrap-up/3-ready-for-aws.feature': ['What was migrated to Fargate is accepted'],
     },
   },
   {
