@@ -1,9 +1,13 @@
+import assert from 'node:assert/strict'
+import type { Task } from '@aws-sdk/client-ecs'
 import { prepareToRun, startService, startTask } from '../starting-states.ts'
+import type { SpecWorld } from '../world.ts'
 import { answerOf } from './answers.ts'
 import type { Topic } from './topic.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
 const soon = 10_000
+const patience = { within: 60_000 }
 
 /** Differences in how much and how fast. */
 export const limitTopics: Readonly<Record<string, Topic>> = {
@@ -15,7 +19,13 @@ export const limitTopics: Readonly<Record<string, Topic>> = {
       const { definitions, tasks } = world.team
       await prepareToRun(world, 'my-task', 'my-cluster')
       const run = { cluster: 'my-cluster', definition: definitions.reference('my-task') }
-      return answerOf(() => tasks.run(run, { count: 11 }), 'accepted')
+      const accepted: Task[] = []
+      const answer = await answerOf(
+        async () => accepted.push(...(await tasks.run(run, { count: 11 }))),
+        'accepted',
+      )
+      await mustHaveStarted(world, accepted)
+      return answer
     },
   },
   'the time until a task runs': {
@@ -41,4 +51,14 @@ export const limitTopics: Readonly<Record<string, Topic>> = {
       return desiredCount === 1 ? 'as it was, without an Application Auto Scaling policy' : `${desiredCount}`
     },
   },
+}
+
+/** A task that is stopped while it starts may still take its port for a moment, and from the next example. */
+async function mustHaveStarted(world: SpecWorld, tasks: readonly Task[]): Promise<void> {
+  await world.eventually(async () => {
+    const starting = (await world.team.tasks.now(tasks)).filter(
+      ({ lastStatus = '' }) => !/^(RUNNING|STOPPED)$/.test(lastStatus),
+    )
+    assert.equal(starting.length, 0, `${starting.length} of ${tasks.length} tasks still start.`)
+  }, patience)
 }
