@@ -162,7 +162,8 @@ export const ministackGaps: readonly KnownGap[] = [
   },
   {
     target: 'ministack',
-    reason: "It publishes a container's port under its own number, so that the second task finds it taken.",
+    reason:
+      "It publishes a container's port under the same number, ECS under any free one; a second task finds it taken.",
     link: source('ecs.py'),
     scenarios: {
       '2-ecs-fundamentals/3-running-tasks.feature': [
@@ -193,6 +194,7 @@ export const ministackGaps: readonly KnownGap[] = [
         'Three replicas of the',
         'What the',
       ],
+      '4-real-world-simulation/4-roll-out-and-back.feature': 'all',
     },
   },
   {
@@ -220,7 +222,8 @@ export const ministackGaps: readonly KnownGap[] = [
   },
   {
     target: 'ministack',
-    reason: 'A service whose task finds its port taken tries again without an event that says so.',
+    reason:
+      'A service whose task finds its port taken tries again and again, without the event that ECS writes.',
     link: source('ecs.py'),
     scenarios: {
       '3-services-and-scaling/2-reaching-a-service.feature': ['Two tasks with the same fixed port'],
