@@ -24,7 +24,5 @@ export function readRefusal(printed: string): Error {
     )
   const [, code, words] = told ?? []
   if (code === undefined || words === undefined) return new Error(`The AWS CLI failed: ${printed.trim()}`)
-  const error = new Error(words.trim())
-  error.name = code
-  return error
+  return Object.assign(new Error(words.trim()), { name: code, $fault: 'client' })
 }

@@ -23,11 +23,17 @@ export const foreignEmulators: Readonly<Record<string, ForeignEmulator>> = {
   },
   // https://pypi.org/project/ministack/
   ministack: {
-    requirement: 'ministack==1.5.33',
+    requirement: 'ministack[full]==1.5.33',
     start: (port) => ({
       program: 'ministack',
       words: [],
-      environment: { GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1' },
+      // Its other services have ports of their own, on every interface of the machine.
+      environment: {
+        GATEWAY_PORT: String(port),
+        BIND_HOST: '127.0.0.1',
+        IOT_MTLS_ENABLED: '0',
+        SFTP_ENABLED: '0',
+      },
     }),
   },
 }
