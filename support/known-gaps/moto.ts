@@ -185,6 +185,7 @@ export const motoGaps: readonly KnownGap[] = [
     link: source('ecs/models.py'),
     scenarios: {
       '2-ecs-fundamentals/5-launch-types.feature': ['A Fargate definition without memory'],
+      '5-wrap-up/2-local-against-aws.feature': ['an execution role that does not exist'],
     },
   },
 ]
