@@ -13,7 +13,7 @@ export async function openEndpoint(url: URL, name: string): Promise<OpenTarget> 
     access: {
       facts: {
         name,
-        title: `The ${name} at ${url.host}`,
+        title: name === 'endpoint' ? `The endpoint at ${url.host}` : name,
         version: String(health['version'] ?? ''),
         edition: String(health['edition'] ?? ''),
       },

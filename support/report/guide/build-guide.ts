@@ -13,8 +13,8 @@ export function buildGuide(recordings: readonly Recording[]): Guide {
   const titles = recordings.map(({ facts }) => facts.target.title || facts.target.name || 'This run')
   const runs = recordings.map((recording, index) => {
     const title = titles[index] ?? ''
-    const isOnly = titles.indexOf(title) === titles.lastIndexOf(title)
-    return { recording, run: asRun(recording, isOnly ? title : distinguish(title, recording), ids) }
+    const namesakes = recordings.filter((_, other) => titles[other] === title)
+    return { recording, run: asRun(recording, distinguish(title, recording, namesakes), ids) }
   })
   const documents = new Map<string, GherkinDocument>()
   for (const { recording } of runs) {
@@ -39,10 +39,16 @@ export function buildGuide(recordings: readonly Recording[]): Guide {
   return { title: guideTitle, runs: runs.map(({ run }) => run), chapters }
 }
 
-/** Two runs of one target differ in its version or in the driver. */
-function distinguish(title: string, { facts }: Recording): string {
-  const details = [facts.target.version, facts.driver.split(':')[0]].filter(Boolean).join(', ')
-  return details === '' ? title : `${title} (${details})`
+/** Two runs of one target differ in its version, in the driver, or in both. */
+function distinguish(title: string, recording: Recording, namesakes: readonly Recording[]): string {
+  const details = [
+    ({ facts }: Recording) => facts.target.version,
+    ({ facts }: Recording) => facts.driver.split(':')[0] ?? '',
+  ]
+    .filter((detail) => new Set(namesakes.map(detail)).size > 1)
+    .map((detail) => detail(recording))
+    .filter(Boolean)
+  return details.length === 0 ? title : `${title} (${details.join(', ')})`
 }
 
 function asRun(recording: Recording, title: string, ids: IdSupply): Run {

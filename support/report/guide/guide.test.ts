@@ -85,7 +85,7 @@ test('two drivers on one target are two runs, and are told apart', () => {
   const { runs } = buildGuide(mergeRecordings([whole, byCli]))
   assert.deepEqual(
     runs.map(({ title }) => title),
-    ['Target one (1.0, sdk)', 'Target one (1.0, cli)'],
+    ['Target one (sdk)', 'Target one (cli)'],
   )
 })
 
