@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   After,
   AfterAll,
@@ -83,7 +84,6 @@ Before(
 After(
   { name: 'Nothing is left, and no refusal was passed over' },
   async function (this: SpecWorld, { result }) {
-    this.abort.abort(new Error('The scenario has ended.'))
     this.evidence.names(this.names.unique('*'))
     await this.cleanup.disposeAsync()
     this.outcome.mustNotBeRefused()
@@ -97,11 +97,15 @@ After(
 
 // Hooks after a scenario run from the last to the first: the picture is taken before anything is deleted.
 After({ name: 'How the rollout went' }, async function (this: SpecWorld) {
+  this.abort.abort(new Error('The scenario has ended.'))
   const service = this.notedOr('service', '')
   if (service === '') return
   const { evidence, team } = this
-  // A picture that cannot be taken must not change what became of the scenario.
-  const history = await evidence.quietly(() => rolloutHistory(team.services, service)).catch(() => undefined)
+  // A picture that cannot be taken, or not soon, must not change what became of the scenario.
+  const history = await Promise.race([
+    evidence.quietly(() => rolloutHistory(team.services, service)).catch(() => undefined),
+    pause(10_000, undefined, { ref: false }),
+  ])
   if (history !== undefined) evidence.rollout(history)
 })
 

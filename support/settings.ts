@@ -5,7 +5,7 @@ import type { DriverName } from './driver/driver.ts'
 export type TargetChoice = { readonly reason: string } & (
   | { readonly kind: 'embedded' }
   | { readonly kind: 'localstack'; readonly image: string; readonly authToken: string }
-  | { readonly kind: 'endpoint'; readonly url: URL; readonly name: string }
+  | { readonly kind: 'endpoint'; readonly url: URL; readonly name: string; readonly version: string }
   | { readonly kind: 'aws'; readonly settings: AwsSettings }
 )
 
@@ -30,7 +30,8 @@ const targets = ['aws', 'embedded', 'endpoint', 'localstack']
 /**
  * Reads which target to run against:
  * `TARGET` (embedded, localstack, endpoint or aws), `LOCALSTACK_AUTH_TOKEN`, `LOCALSTACK_IMAGE`, `ENDPOINT_URL`,
- * `ENDPOINT_NAME` (what is behind the endpoint, for example `moto`: its known gaps go by that name), and those of aws-settings.ts.
+ * `ENDPOINT_NAME` (what is behind the endpoint, for example `moto`: its known gaps go by that name), `ENDPOINT_VERSION`
+ * (for the report, when its health page does not tell), and those of aws-settings.ts.
  * Throws one sentence when a setting is unknown, missing or malformed.
  */
 export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
@@ -55,7 +56,8 @@ export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
       return {
         kind: 'endpoint',
         url: endpointUrl(environment['ENDPOINT_URL'] ?? ''),
-        name: environment['ENDPOINT_NAME'] ?? 'endpoint',
+        name: environment['ENDPOINT_NAME'] || 'endpoint',
+        version: environment['ENDPOINT_VERSION'] ?? '',
         reason: reason ?? '',
       }
     case 'aws':

@@ -35,6 +35,18 @@ describe('readRefusal', () => {
     })
   }
 
+  it('tells whose fault it is', () => {
+    for (const [code, fault] of [
+      ['ClientException', 'client'],
+      ['ServerException', 'server'],
+      ['500', 'server'],
+    ]) {
+      const refusal = readRefusal(`An error occurred (${code}) when calling the RunTask operation: no`)
+      assert.ok('$fault' in refusal)
+      assert.equal(refusal.$fault, fault)
+    }
+  })
+
   it('keeps all lines of a refusal', () => {
     const printed =
       'An error occurred (ClientException) when calling the RunTask operation: one\ntwo: three\n'

@@ -16,6 +16,9 @@ function asTime(name: string, value: unknown): Date | undefined {
   return typeof value === 'string' && timeText.test(value) ? new Date(value) : undefined
 }
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/CommonErrors.html: those that come with status 500 or 503. */
+const serverFault = /^(?:5\d\d|Internal\w*|Server\w*|ServiceUnavailable\w*)$/
+
 /** What AWS refused, with the name and the words that the SDK has for it; any other failure in the CLI's own words. */
 export function readRefusal(printed: string): Error {
   const told =
@@ -24,5 +27,6 @@ export function readRefusal(printed: string): Error {
     )
   const [, code, words] = told ?? []
   if (code === undefined || words === undefined) return new Error(`The AWS CLI failed: ${printed.trim()}`)
-  return Object.assign(new Error(words.trim()), { name: code, $fault: 'client' })
+  const $fault = serverFault.test(code) ? 'server' : 'client'
+  return Object.assign(new Error(words.trim()), { name: code, $fault })
 }

@@ -19,7 +19,10 @@ export type ServiceHistory = {
 
 /** How one deployment of a service took the place of another: its tasks and its events, oldest first. */
 export async function rolloutHistory(services: Services, name: string): Promise<ServiceHistory | undefined> {
-  const found = [...(await services.tasks(name, 'STOPPED')), ...(await services.tasks(name))]
+  // In this order a task that stops meanwhile is in both lists, and not in none.
+  const running = await services.tasks(name)
+  const stopped = await services.tasks(name, 'STOPPED')
+  const found = [...new Map([...running, ...stopped].map((task) => [task.taskArn, task])).values()]
   if (new Set(found.map(({ startedBy }) => startedBy)).size < 2) return undefined
   const { events = [] } = await services.now(name)
   const tasks = found

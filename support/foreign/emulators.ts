@@ -1,7 +1,8 @@
 /** An emulator of somebody else, as it comes from PyPI. */
 export type ForeignEmulator = {
-  /** What pip installs: https://pip.pypa.io/en/stable/reference/requirement-specifiers/ */
-  readonly requirement: string
+  /** What pip installs, with its extras. */
+  readonly package: string
+  readonly version: string
   /** The program in the installation, and what it is told to listen on one port of loopback. */
   readonly start: (port: number) => {
     readonly program: string
@@ -14,7 +15,8 @@ export type ForeignEmulator = {
 export const foreignEmulators: Readonly<Record<string, ForeignEmulator>> = {
   // https://docs.getmoto.org/en/latest/docs/server_mode.html
   moto: {
-    requirement: 'moto[server]==5.2.5',
+    package: 'moto[server]',
+    version: '5.2.5',
     start: (port) => ({
       program: 'moto_server',
       words: ['-H', '127.0.0.1', '-p', String(port)],
@@ -23,7 +25,8 @@ export const foreignEmulators: Readonly<Record<string, ForeignEmulator>> = {
   },
   // https://pypi.org/project/ministack/
   ministack: {
-    requirement: 'ministack[full]==1.5.33',
+    package: 'ministack[full]',
+    version: '1.5.33',
     start: (port) => ({
       program: 'ministack',
       words: [],

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,9 +10,12 @@ import { type ForeignEmulator, foreignEmulators } from './emulators.ts'
 
 const [name = '', ...words] = process.argv.slice(2)
 const emulator = Object.hasOwn(foreignEmulators, name) ? foreignEmulators[name] : undefined
+const over = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => over.abort(new Error(`Ended by ${signal}.`)))
 
-// Ctrl-C reaches the spec as well; what is still running then ends first.
-process.on('SIGINT', () => undefined)
+/** Ctrl-C reaches this program alone, so that the emulator stays until the spec has cleaned up. */
+const apart = { detached: true }
 
 if (emulator === undefined) {
   const names = Object.keys(foreignEmulators).join(', ')
@@ -22,7 +25,7 @@ if (emulator === undefined) {
   process.exitCode = 2
 } else {
   try {
-    process.exitCode = await runSpec(name, emulator)
+    process.exitCode = await testForeign(name, emulator)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1
@@ -30,37 +33,35 @@ if (emulator === undefined) {
 }
 
 /** Installs an emulator into a folder that goes again, runs the spec against it, and returns how that ended. */
-async function runSpec(name: string, { requirement, start }: ForeignEmulator): Promise<number> {
+async function testForeign(name: string, { package: wanted, version, start }: ForeignEmulator) {
+  const { signal } = over
   const folder = await mkdtemp(join(tmpdir(), `${name}-`))
   try {
-    console.log(`Installing ${requirement} from PyPI.`)
-    await runCommand({ program: 'python3', args: ['-m', 'venv', folder] })
-    await runCommand({
-      program: join(folder, 'bin/pip'),
-      args: ['install', '--quiet', '--disable-pip-version-check', requirement],
-    })
+    console.log(`Installing ${wanted} ${version} from PyPI.`)
+    await runCommand({ program: 'python3', args: ['-m', 'venv', folder], signal })
+    const args = ['install', '--quiet', '--disable-pip-version-check', `${wanted}==${version}`]
+    await runCommand({ program: join(folder, 'bin/pip'), args, signal })
     const port = await findFreePort()
+    const endpoint = `http://127.0.0.1:${port}`
     const { program, words: more, environment } = start(port)
     const server = spawn(join(folder, 'bin', program), more, {
+      ...apart,
       cwd: folder,
       env: { ...process.env, ...environment },
       stdio: 'ignore',
     })
-    const over = new AbortController()
-    const ended = once(server, 'exit').then(([code]) => {
-      over.abort(new Error(`${program} ended with ${code} before it answered.`))
-    })
+    const ended = exitOf(server)
     try {
-      const endpoint = `http://127.0.0.1:${port}`
-      await answer(endpoint, over.signal)
-      const cucumber = join(import.meta.dirname, '../../node_modules/@cucumber/cucumber/bin/cucumber.js')
-      const spec = spawn(process.execPath, [cucumber, ...words], {
-        env: { ...process.env, TARGET: 'endpoint', ENDPOINT_URL: endpoint, ENDPOINT_NAME: name },
-        stdio: 'inherit',
+      await Promise.race([
+        answer(endpoint, signal),
+        ended.then((code) => Promise.reject(new Error(`${program} ended with ${code} before it answered.`))),
+      ])
+      return await runSpec({
+        TARGET: 'endpoint',
+        ENDPOINT_URL: endpoint,
+        ENDPOINT_NAME: name,
+        ENDPOINT_VERSION: version,
       })
-      process.on('SIGTERM', () => spec.kill('SIGTERM'))
-      const [code] = await once(spec, 'exit')
-      return code ?? 1
     } finally {
       server.kill('SIGTERM')
       await ended
@@ -72,5 +73,24 @@ async function runSpec(name: string, { requirement, start }: ForeignEmulator): P
 
 /** Any answer will do: each emulator has another page at its root. */
 function answer(endpoint: string, signal: AbortSignal): Promise<void> {
-  return eventually(async () => void (await fetch(endpoint, { method: 'HEAD' })), { within: 60_000, signal })
+  const ask = () =>
+    fetch(endpoint, { method: 'HEAD', signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) })
+  return eventually(async () => void (await ask()), { within: 60_000, signal })
+}
+
+async function runSpec(settings: Readonly<Record<string, string>>): Promise<number> {
+  const cucumber = join(import.meta.dirname, '../../node_modules/@cucumber/cucumber/bin/cucumber.js')
+  const spec = spawn(process.execPath, [cucumber, ...words], {
+    ...apart,
+    env: { ...process.env, ...settings },
+    stdio: 'inherit',
+  })
+  over.signal.addEventListener('abort', () => spec.kill('SIGINT'))
+  return exitOf(spec)
+}
+
+/** The exit code of a program; 1 when a signal has ended it, or it could not be started. */
+async function exitOf(child: ChildProcess): Promise<number> {
+  const [code] = await once(child, 'exit').catch(() => [1])
+  return code ?? 1
 }

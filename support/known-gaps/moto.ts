@@ -133,7 +133,7 @@ export const motoGaps: readonly KnownGap[] = [
   {
     target: 'moto',
     reason:
-      'It answers with an internal error, status 500, because a cluster has no instances or a name is unknown.',
+      'It answers with an internal error, status 500, because a cluster has no instances, a name is unknown or a container has no memory of its own.',
     link: source('ecs/models.py'),
     scenarios: {
       '2-ecs-fundamentals/2-task-definitions.feature': ['An inactive revision starts nothing'],
@@ -141,7 +141,10 @@ export const motoGaps: readonly KnownGap[] = [
         'Stopping an unknown task',
         'The image was never pushed',
       ],
-      '5-wrap-up/2-local-against-aws.feature': ['an image that is only on this machine'],
+      '5-wrap-up/2-local-against-aws.feature': [
+        'an execution role that does not exist',
+        'an image that is only on this machine',
+      ],
     },
   },
   {
@@ -185,7 +188,6 @@ export const motoGaps: readonly KnownGap[] = [
     link: source('ecs/models.py'),
     scenarios: {
       '2-ecs-fundamentals/5-launch-types.feature': ['A Fargate definition without memory'],
-      '5-wrap-up/2-local-against-aws.feature': ['an execution role that does not exist'],
     },
   },
 ]

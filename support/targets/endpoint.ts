@@ -6,7 +6,12 @@ import { local, type OpenTarget } from './target.ts'
 const registryAtEndpoint = ['ministack']
 
 /** An AWS endpoint that somebody else runs; nothing is started and nothing is stopped. */
-export async function openEndpoint(url: URL, name: string): Promise<OpenTarget> {
+export async function openEndpoint(choice: {
+  readonly url: URL
+  readonly name: string
+  readonly version: string
+}): Promise<OpenTarget> {
+  const { url, name, version } = choice
   const endpoint = url.origin
   const health = await readHealth(endpoint)
   return {
@@ -14,7 +19,7 @@ export async function openEndpoint(url: URL, name: string): Promise<OpenTarget> 
       facts: {
         name,
         title: name === 'endpoint' ? `The endpoint at ${url.host}` : name,
-        version: String(health['version'] ?? ''),
+        version: String(health['version'] ?? version),
         edition: String(health['edition'] ?? ''),
       },
       endpoint,

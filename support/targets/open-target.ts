@@ -15,7 +15,7 @@ export function openTarget(choice: TargetChoice, docker: Dockerode, run: Run): P
     case 'localstack':
       return openLocalstack({ ...choice, docker, run })
     case 'endpoint':
-      return openEndpoint(choice.url, choice.name)
+      return openEndpoint(choice)
     case 'aws':
       return openAws(choice.settings, run)
   }

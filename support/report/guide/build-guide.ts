@@ -39,16 +39,24 @@ export function buildGuide(recordings: readonly Recording[]): Guide {
   return { title: guideTitle, runs: runs.map(({ run }) => run), chapters }
 }
 
-/** Two runs of one target differ in its version, in the driver, or in both. */
+const details: readonly ((recording: Recording) => string)[] = [
+  ({ facts }) => facts.target.version,
+  ({ facts }) => facts.target.edition,
+  ({ facts }) => facts.driver.split(':')[0] ?? '',
+  ({ facts }) => facts.driver.split(':')[1]?.trim() ?? '',
+]
+
+/** Adds to a title what tells a recording from its namesakes, and no more. */
 function distinguish(title: string, recording: Recording, namesakes: readonly Recording[]): string {
-  const details = [
-    ({ facts }: Recording) => facts.target.version,
-    ({ facts }: Recording) => facts.driver.split(':')[0] ?? '',
-  ]
-    .filter((detail) => new Set(namesakes.map(detail)).size > 1)
-    .map((detail) => detail(recording))
-    .filter(Boolean)
-  return details.length === 0 ? title : `${title} (${details.join(', ')})`
+  const told: string[] = []
+  let others = namesakes
+  for (const detail of details) {
+    if (new Set(others.map(detail)).size < 2) continue
+    told.push(detail(recording))
+    others = others.filter((other) => detail(other) === detail(recording))
+  }
+  const words = told.filter(Boolean).join(', ')
+  return words === '' ? title : `${title} (${words})`
 }
 
 function asRun(recording: Recording, title: string, ids: IdSupply): Run {

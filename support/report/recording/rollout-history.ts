@@ -1,27 +1,19 @@
-/** When a task came and went, in milliseconds since the epoch. */
-export type Life = {
-  readonly id: string
-  readonly deployment: string
-  readonly definition: string
-  readonly created: number
-  readonly started?: number
-  readonly stopping?: number
-  readonly stopped?: number
-}
+import type { ServiceHistory, TaskLife } from '../../driver/service-history.ts'
 
-/** How one deployment took the place of another. */
-export type RolloutHistory = {
-  readonly until: number
-  readonly tasks: readonly Life[]
-  readonly events: readonly { readonly at: number; readonly message: string }[]
-}
+/** More would be no picture, and no rollout of this spec. */
+const most = 200
+/** https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const lastTime = 8.64e15
 
 /** Reads a history from the text of an attachment; nothing when it is none. */
-export function readRollout(text: string): RolloutHistory | undefined {
-  const { until, tasks, events } = parse(text)
-  const complete = isTime(until) && list(tasks).every(isLife) && list(events).every(isEvent)
-  if (!complete || list(tasks).length === 0) return undefined
-  return { until, tasks: list(tasks) as Life[], events: list(events) as RolloutHistory['events'] }
+export function readRollout(text: string): ServiceHistory | undefined {
+  const history = parse(text)
+  const { until } = history
+  const tasks = list(history['tasks'])
+  const events = list(history['events'])
+  if (tasks.length === 0 || tasks.length > most || events.length > most) return undefined
+  if (!isTime(until) || !tasks.every(isLife) || !events.every(isEvent)) return undefined
+  return { until, tasks, events }
 }
 
 function parse(text: string): Record<string, unknown> {
@@ -37,17 +29,19 @@ const record = (value: unknown) =>
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
-const isTime = (value: unknown): value is number => Number.isFinite(value)
+const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && value >= 0 && value <= lastTime
 
-function isLife(value: unknown): boolean {
+function isLife(value: unknown): value is TaskLife {
   const { id, deployment, definition, created, ...times } = record(value)
   return (
+    /^[\w-]{8,64}$/.test(String(id)) &&
     [id, deployment, definition].every((text) => typeof text === 'string') &&
     [created, ...Object.values(times)].every(isTime)
   )
 }
 
-function isEvent(value: unknown): boolean {
+function isEvent(value: unknown): value is ServiceHistory['events'][number] {
   const { at, message } = record(value)
   return isTime(at) && typeof message === 'string'
 }

@@ -3,10 +3,16 @@ import { test } from 'node:test'
 import { readRollout } from '../recording/rollout-history.ts'
 import { rolloutView } from './rollout.ts'
 
-const old = { id: 'aaa', deployment: 'ecs-svc/1', definition: 'my-task:1', created: 1_000, started: 1_500 }
+const old = {
+  id: 'aaaaaaaa',
+  deployment: 'ecs-svc/1',
+  definition: 'my-task:1',
+  created: 1_000,
+  started: 1_500,
+}
 const replaced = { ...old, stopping: 4_000, stopped: 5_000 }
 const broken = {
-  id: 'bbb',
+  id: 'bbbbbbbb',
   deployment: 'ecs-svc/2',
   definition: 'my-task:<2>',
   created: 2_000,
@@ -15,7 +21,7 @@ const broken = {
 const history = {
   until: 5_000,
   tasks: [replaced, broken],
-  events: [{ at: 2_000, message: 'has started 1 tasks: (task bbb).' }],
+  events: [{ at: 2_000, message: 'has started 1 tasks: (task bbbbbbbb).' }],
 }
 
 test('a rollout is drawn to scale, with its tasks by number', () => {
@@ -37,6 +43,9 @@ test('a text that is no history is not drawn', () => {
     JSON.stringify({ ...history, tasks: [{ ...replaced, started: '"/><script>' }] }),
     JSON.stringify({ ...history, tasks: [{ ...replaced, created: undefined }] }),
     JSON.stringify({ ...history, events: [{ at: 1 }] }),
+    JSON.stringify({ ...history, tasks: [{ ...replaced, id: '' }] }),
+    JSON.stringify({ ...history, tasks: [{ ...replaced, created: -1.7e308 }] }),
+    JSON.stringify({ ...history, tasks: Array.from({ length: 10_000 }, () => replaced) }),
   ]
   for (const text of others) assert.equal(readRollout(text), undefined, text)
 })

@@ -1,9 +1,9 @@
-import type { Life, RolloutHistory } from '../recording/rollout-history.ts'
+import type { ServiceHistory, TaskLife } from '../../driver/service-history.ts'
 import { type Html, html } from './html.ts'
 import { describeDuration } from './words.ts'
 
 /** A rollout as a picture: each task is a bar from its creation to its end, and below is what ECS said. */
-export function rolloutView({ until, tasks, events }: RolloutHistory): Html {
+export function rolloutView({ until, tasks, events }: ServiceHistory): Html {
   const deployments = [...new Set(tasks.map(({ deployment }) => deployment))]
   const scale = timeScale(tasks, until)
   const bars = tasks.map((task, index) => {
@@ -28,7 +28,7 @@ type Scale = {
   readonly label: (time: number) => string
 }
 
-function timeScale(tasks: readonly Life[], until: number): Scale {
+function timeScale(tasks: readonly TaskLife[], until: number): Scale {
   const begin = Math.min(...tasks.map(({ created }) => created))
   const end = Math.max(until, ...tasks.map(({ stopped = 0 }) => stopped))
   return {
@@ -38,13 +38,13 @@ function timeScale(tasks: readonly Life[], until: number): Scale {
   }
 }
 
-function bar(task: Life, colour: number, { end, percent, label }: Scale): Html {
+function bar(task: TaskLife, colour: number, { end, percent, label }: Scale): Html {
   const { created, started, stopping, stopped } = task
   const over = stopped ?? end
   const leaving = Math.min(stopping ?? over, over)
   const piece = (kind: string, from: number, to: number) =>
     to > from &&
-    html`<rect class="${kind}" x="${percent(from)}%" width="${percent(to) - percent(from)}%" height="100%"/>`
+    html`<rect class="${kind}" x="${percent(from)}%" width="${Math.round((percent(to) - percent(from)) * 10) / 10}%" height="100%"/>`
   const words = [
     `created after ${label(created)}`,
     started === undefined ? 'never ran' : `ran after ${label(started)}`,
@@ -62,6 +62,7 @@ function bar(task: Life, colour: number, { end, percent, label }: Scale): Html {
 }
 
 /** Names tasks by the numbers that they have in the picture. */
-function withNumbers(message: string, tasks: readonly Life[]): string {
-  return tasks.reduce((text, { id }, index) => text.replaceAll(id, String(index + 1)), message)
+function withNumbers(message: string, tasks: readonly TaskLife[]): string {
+  const numbers = new Map(tasks.map(({ id }, index) => [id, String(index + 1)]))
+  return message.replace(/[\w-]{8,64}/g, (word) => numbers.get(word) ?? word)
 }
