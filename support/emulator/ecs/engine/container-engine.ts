@@ -54,6 +54,8 @@ export type EngineWatcher = {
 export type ContainerEvent =
   | { readonly kind: 'changed'; readonly id: string }
   | { readonly kind: 'died'; readonly id: string; readonly exitCode: number }
+  /** May come before the end or after it, which then does not tell. */
+  | { readonly kind: 'out-of-memory'; readonly id: string }
   | { readonly kind: 'removed'; readonly id: string }
 
 /** A container to be made. */

@@ -56,6 +56,7 @@ function containerEvent(event: Record<string, unknown>): ContainerEvent | undefi
   const id = event['id']
   if (typeof id !== 'string') return undefined
   if (event['status'] === 'destroy') return { kind: 'removed', id }
+  if (event['status'] === 'oom') return { kind: 'out-of-memory', id }
   if (event['status'] !== 'die') return { kind: 'changed', id }
   const actor = event['Actor'] as { Attributes?: Record<string, string> } | undefined
   return { kind: 'died', id, exitCode: Number(actor?.Attributes?.['exitCode'] ?? 0) }

@@ -15,12 +15,16 @@ export function observe(task: Task, container: TaskContainer, facts: ContainerFa
   if (facts.state.kind === 'running') container.state = { kind: 'running' }
   if (facts.state.kind === 'ended') {
     const { exitCode, outOfMemory } = facts.state
-    container.state = {
-      kind: 'stopped',
-      exitCode,
-      ...(outOfMemory && { reason: 'OutOfMemoryError: Container killed due to memory usage' }),
-    }
+    container.state = { kind: 'stopped', exitCode }
+    if (outOfMemory) markOutOfMemory(container)
   }
+}
+
+/** A container that has ended was killed for its memory. */
+export function markOutOfMemory(container: TaskContainer): void {
+  const { state } = container
+  if (state.kind !== 'stopped' || state.reason !== undefined) return
+  container.state = { ...state, reason: 'OutOfMemoryError: Container killed due to memory usage' }
 }
 
 /** Somebody removed the container; its exit code is known when its end was seen. */

@@ -1,6 +1,6 @@
-import { EngineError } from '../engine/container-engine.ts'
+import { type ContainerEvent, EngineError } from '../engine/container-engine.ts'
 import { readiness } from './container-conditions.ts'
-import { markGone, observe } from './container-observation.ts'
+import { markGone, markOutOfMemory, observe } from './container-observation.ts'
 import { containerOrder } from './container-order.ts'
 import { LogForwarding, logTarget } from './log-forwarding.ts'
 import type { RunContext } from './run-context.ts'
@@ -31,6 +31,7 @@ export class ContainerRun {
   #forwarding: LogForwarding | undefined
   /** As the engine told it, for a container that is removed before it can be looked at. */
   #exitCode: number | undefined
+  #outOfMemory = false
 
   constructor(container: TaskContainer, around: ContainerSurroundings) {
     this.container = container
@@ -79,11 +80,12 @@ export class ContainerRun {
     await this.inspect()
   }
 
-  /** Takes over what the engine says; `died` is what its events told already. */
-  async inspect(died?: { readonly exitCode: number }): Promise<void> {
+  /** Takes over what the engine says, and what its event has told already. */
+  async inspect(event?: ContainerEvent): Promise<void> {
     const { task, context } = this.#around
     const { container } = this
-    this.#exitCode = died?.exitCode ?? this.#exitCode
+    if (event?.kind === 'died') this.#exitCode = event.exitCode
+    if (event?.kind === 'out-of-memory') this.#outOfMemory = true
     if (container.runtimeId === undefined) return
     try {
       observe(task, container, await context.engine.inspect(container.runtimeId))
@@ -92,6 +94,7 @@ export class ContainerRun {
       if (gone) markGone(container, this.#exitCode)
       else this.#log(`could not be inspected: ${error}`)
     }
+    if (this.#outOfMemory) markOutOfMemory(container)
   }
 
   /** Stops the container in the way of `docker stop`; an engine that is away is waited for. */

@@ -1,3 +1,4 @@
+import type { ContainerEvent } from '../engine/container-engine.ts'
 import { ContainerRun } from './container-run.ts'
 import type { RunContext } from './run-context.ts'
 import { advance, type Task, type TaskContainer, type TaskStop } from './task.ts'
@@ -52,9 +53,9 @@ export class TaskRun {
     await endTask(this, this.#context)
   }
 
-  /** Looks at one container again; `died` is what the engine's events told of its end. */
-  async refresh(containerId: string, died?: { readonly exitCode: number }): Promise<void> {
-    await this.containers.find(({ container }) => container.runtimeId === containerId)?.inspect(died)
+  /** Looks at the container again that the engine tells of. */
+  async refresh(event: ContainerEvent): Promise<void> {
+    await this.containers.find(({ container }) => container.runtimeId === event.id)?.inspect(event)
     this.#settle()
   }
 

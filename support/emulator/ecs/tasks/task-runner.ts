@@ -111,7 +111,7 @@ export class TaskRunner {
 
   async #told(event: ContainerEvent): Promise<void> {
     const run = this.#byContainer.get(event.id)
-    await run?.refresh(event.id, event.kind === 'died' ? { exitCode: event.exitCode } : undefined)
+    await run?.refresh(event)
   }
 
   /** After a break, what was missed is looked up. */
