@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type ContainerEvent, EngineError } from '../engine/container-engine.ts'
 import { readiness } from './container-conditions.ts'
 import { markGone, markOutOfMemory, observe } from './container-observation.ts'
@@ -23,6 +24,11 @@ export type ContainerSurroundings = {
   /** The container will not run, for this reason. */
   failed(container: TaskContainer, reason: string): void
 }
+
+/** The exit code of what SIGKILL has ended, 128 and the number of the signal. */
+const killed = 137
+/** Milliseconds by which the engine's word of lacking memory may come after that of the end. */
+const latestNews = 300
 
 /** One container of a task, from the pull of its image to its end. */
 export class ContainerRun {
@@ -115,6 +121,13 @@ export class ContainerRun {
       await this.inspect()
       if (container.state.kind === 'running') await changed
     }
+  }
+
+  /** Waits a moment when it was killed by nobody here: the engine may tell of lacking memory after the end. */
+  async learnCause(): Promise<void> {
+    const { state } = this.container
+    if (state.kind !== 'stopped' || state.exitCode !== killed || state.reason !== undefined) return
+    await Promise.race([this.#around.nextChange(), pause(latestNews)])
   }
 
   /** Carries its output on to where the task definition says, if it says so. */

@@ -12,6 +12,9 @@ export async function endTask({ task, containers, volumes }: TaskRun, context: R
   if (started && task.stop?.code === 'EssentialContainerExited') task.times.started = started
   advance(task, 'DEPROVISIONING')
   await Promise.all(containers.map((each) => each.finishLog()))
+  if (task.stop?.code === 'EssentialContainerExited') {
+    await Promise.all(containers.map((each) => each.learnCause()))
+  }
   for (const container of task.containers) await logFailure(task, { container, context })
   await Promise.all(containers.map((each) => each.remove()))
   const removeVolume = (name: string) =>
