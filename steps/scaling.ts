@@ -65,7 +65,8 @@ Then(
 )
 
 Then('the task beside it has stopped for good', async function (this: SpecWorld) {
-  const { taskArn } = await this.team.tasks.mustHaveStopped(this.noted('task'))
+  const stopped = () => this.team.tasks.mustHaveStopped(this.noted('task'))
+  const { taskArn } = await this.eventually(stopped, patience)
   const running = await this.team.tasks.list('my-cluster')
   assert.equal(running.length, 1, 'Only the task of the service should run.')
   assert.ok(!running.includes(taskArn ?? ''))
