@@ -38,9 +38,9 @@ async function testForeign(name: string, { package: wanted, version, start }: Fo
   const folder = await mkdtemp(join(tmpdir(), `${name}-`))
   try {
     console.log(`Installing ${wanted} ${version} from PyPI.`)
-    await runCommand({ program: 'python3', args: ['-m', 'venv', folder], signal })
+    await runCommand({ program: 'python3', args: ['-m', 'venv', folder], signal, group: true })
     const args = ['install', '--quiet', '--disable-pip-version-check', `${wanted}==${version}`]
-    await runCommand({ program: join(folder, 'bin/pip'), args, signal })
+    await runCommand({ program: join(folder, 'bin/pip'), args, signal, group: true })
     const port = await findFreePort()
     const endpoint = `http://127.0.0.1:${port}`
     const { program, words: more, environment } = start(port)

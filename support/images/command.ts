@@ -13,6 +13,8 @@ export type Command = {
   readonly onLine?: ((line: string) => void) | undefined
   /** Ends the program. */
   readonly signal?: AbortSignal | undefined
+  /** Whether what the program has started ends with it. */
+  readonly group?: boolean
 }
 
 /** A program that could not be started, was ended, or ended with something else than 0. */
@@ -27,12 +29,13 @@ export class CommandFailed extends Error {
 }
 
 /** Runs a program, waits for its end also when it is aborted, and returns its standard output. */
-export async function runCommand({ program, args, variables, onLine, signal }: Command): Promise<string> {
+export async function runCommand(command: Command): Promise<string> {
+  const { program, args, variables, onLine, signal, group = false } = command
   signal?.throwIfAborted()
   const assignments = Object.entries(variables ?? {}).map(([name, value]) => `${name}=${value}`)
   const [file, ...rest] =
     assignments.length > 0 ? ['env', ...assignments, program, ...args] : [program, ...args]
-  const child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'pipe'], detached: group })
   const output: string[] = []
   const last: string[] = []
   createInterface({ input: child.stdout }).on('line', (line) => output.push(line))
@@ -42,7 +45,10 @@ export async function runCommand({ program, args, variables, onLine, signal }: C
       if (line.trim() !== '' && last.push(line.trim()) > keptLines) last.shift()
     })
   }
-  const end = () => child.kill('SIGTERM')
+  const end = () => {
+    if (group && child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
+    else child.kill('SIGTERM')
+  }
   signal?.addEventListener('abort', end)
   const failure = await new Promise<Error | undefined>((resolve) => {
     child.once('error', resolve)
