@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { ECR } from '@aws-sdk/client-ecr'
 import { ECS } from '@aws-sdk/client-ecs'
@@ -15,8 +12,8 @@ import { readSettings } from '../emulator/settings.ts'
 import { readEnvironment } from '../settings.ts'
 import { deleteBelongings, findBelongings } from './aws-belongings.ts'
 import { localCredentials, region } from './local-account.ts'
+import { runSpec } from './spec-process.ts'
 
-const project = fileURLToPath(new URL('../..', import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), 'aws-target-'))
 const { environment: engine } = await findEngine(readEnvironment())
 const said: string[] = []
@@ -56,7 +53,7 @@ test('examples of each phase pass on Fargate, with names and tags of the run, an
   const names = ['Looking it up returns', 'Everyone names the same digest', 'A container that exits with 3']
   names.push('Running one in a subnet', 'Running a task on EC2', 'What is true a moment later')
   names.push('Registering the plan', 'What the node app writes', 'From the Dockerfile to the answer')
-  const { code, output } = await runSpec(allowed(), [
+  const { code, output } = await startSpec(allowed(), [
     ...names.flatMap((name) => ['--name', name]),
     '--format',
     `message:${messages}`,
@@ -103,7 +100,7 @@ const refusals: [string, Record<string, string>, RegExp][] = [
 
 for (const [what, setting, sentence] of refusals) {
   test(`${what}: one sentence, a failed run, and nothing made`, async () => {
-    const { code, output } = await runSpec({ ...allowed(), ...setting }, ['--tags', '@phase-1'])
+    const { code, output } = await startSpec({ ...allowed(), ...setting }, ['--tags', '@phase-1'])
     assert.equal(code, 1, output)
     assert.match(output.trim(), sentence)
     assert.equal(output.trim().split('\n').length, 1, output)
@@ -167,15 +164,6 @@ function readRequests(messages: string): Creation[] {
     .map(({ body }) => JSON.parse(body) as Creation)
 }
 
-async function runSpec(environment: Record<string, string>, options: readonly string[]) {
-  const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
-  const spec = spawn(process.execPath, [cucumber, ...options, '--format', './support/report/progress.ts'], {
-    cwd: project,
-    env: { ...readEnvironment(), NO_COLOR: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [spec.stdout, spec.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
-  const [code] = await once(spec, 'close')
-  return { code: code as number, output }
+function startSpec(environment: Record<string, string>, options: readonly string[]) {
+  return runSpec(environment, [...options, '--format', './support/report/progress.ts'])
 }

@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { findEngine } from '../docker/find-engine.ts'
 import { readProgress } from '../docker/progress.ts'
 import { ownedBy } from '../run/run-harness.ts'
 import { readEnvironment } from '../settings.ts'
 import { findFreePort } from './free-port.ts'
+import { runSpec } from './spec-process.ts'
 
-const project = fileURLToPath(new URL('../..', import.meta.url))
 const { docker } = await findEngine(readEnvironment())
 const folder = await mkdtemp(join(tmpdir(), 'bad-start-'))
 /** Stand-ins that end as LocalStack is known to: https://docs.localstack.cloud/aws/getting-started/auth-token/ */
@@ -91,7 +89,7 @@ const cases: [string, Record<string, string>, RegExp][] = [
 
 for (const [what, environment, sentence] of cases) {
   test(`${what} gets one sentence and a failed run`, { timeout: 60_000 }, async () => {
-    const { code, output, pid } = await runSpec(environment)
+    const { code, output, pid } = await startSpec(environment)
     assert.equal(code, 1, output)
     const lines = output.trim().split('\n')
     assert.equal(lines.length, 1, output)
@@ -110,7 +108,7 @@ test('an engine that answers 500 gets one sentence and a failed run', { timeout:
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   try {
-    const { code, output } = await runSpec({ DOCKER_HOST: `tcp://127.0.0.1:${port}` })
+    const { code, output } = await startSpec({ DOCKER_HOST: `tcp://127.0.0.1:${port}` })
     assert.equal(code, 1)
     assert.match(output.trim(), /^✗ .*500.*\.$/)
   } finally {
@@ -119,21 +117,11 @@ test('an engine that answers 500 gets one sentence and a failed run', { timeout:
 })
 
 test('a run that matches no scenario fails', { timeout: 60_000 }, async () => {
-  const { code, output } = await runSpec({ TARGET: 'embedded' }, ['--name', 'there is no such scenario'])
+  const { code, output } = await startSpec({ TARGET: 'embedded' }, ['--name', 'there is no such scenario'])
   assert.equal(code, 1)
   assert.match(output, /No scenario ran/)
 })
 
-async function runSpec(environment: Record<string, string>, options: string[] = ['--tags', '@phase-1']) {
-  const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
-  const formats = ['--format', `message:${join(folder, 'messages.ndjson')}`]
-  const spec = spawn(process.execPath, [cucumber, ...options, ...formats], {
-    cwd: project,
-    env: { ...readEnvironment(), NO_COLOR: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [spec.stdout, spec.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
-  const [code] = await once(spec, 'close')
-  return { code: code as number, output, pid: spec.pid }
+function startSpec(environment: Record<string, string>, options: string[] = ['--tags', '@phase-1']) {
+  return runSpec(environment, [...options, '--format', `message:${join(folder, 'messages.ndjson')}`])
 }

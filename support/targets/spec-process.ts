@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { readEnvironment } from '../settings.ts'
+
+const project = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Runs the spec in a process of its own, for tests of how it ends. */
+export async function runSpec(
+  environment: Readonly<Record<string, string>>,
+  words: readonly string[],
+): Promise<{ code: number; output: string; pid: number | undefined }> {
+  const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
+  const spec = spawn(process.execPath, [cucumber, ...words], {
+    cwd: project,
+    env: { ...readEnvironment(), NO_COLOR: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [spec.stdout, spec.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+  const [code] = await once(spec, 'close')
+  return { code: code as number, output, pid: spec.pid }
+}
