@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Dockerode from 'dockerode'
 
@@ -32,12 +32,20 @@ export function connect({ host, origin, certificates }: EngineAddress): Dockerod
     host: url.hostname,
     port: url.port || (secure ? 2376 : 2375),
     protocol: secure ? 'https' : 'http',
-    ...(certificates !== undefined && {
-      ca: readFileSync(join(certificates, 'ca.pem')),
-      cert: readFileSync(join(certificates, 'cert.pem')),
-      key: readFileSync(join(certificates, 'key.pem')),
-    }),
+    ...(certificates !== undefined && readCertificates(certificates, origin)),
   })
+}
+
+function readCertificates(folder: string, origin: string): { ca: Buffer; cert: Buffer; key: Buffer } {
+  const read = (name: string) => {
+    const file = join(folder, name)
+    if (existsSync(file)) return readFileSync(file)
+    throw new BadAddress(
+      `${origin} asks for TLS, and ${file} is not there. ` +
+        'Set DOCKER_CERT_PATH to a folder with ca.pem, cert.pem and key.pem.',
+    )
+  }
+  return { ca: read('ca.pem'), cert: read('cert.pem'), key: read('key.pem') }
 }
 
 /** The path of the socket or pipe that an address names; nothing for an address on a network. */

@@ -16,7 +16,7 @@ describe('listEngineAddresses', { skip: process.platform === 'win32' }, () => {
   const hosts = (environment: NodeJS.ProcessEnv) =>
     listEngineAddresses({ HOME: home, ...environment }).map(({ host }) => host)
 
-  it('looks where Testcontainers looks, in the same order', () => {
+  it('looks where engines usually are, when none was chosen', () => {
     assert.deepEqual(hosts({ XDG_RUNTIME_DIR: '/run/somebody' }), [
       'unix:///var/run/docker.sock',
       'unix:///run/somebody/docker.sock',
@@ -39,23 +39,46 @@ describe('listEngineAddresses', { skip: process.platform === 'win32' }, () => {
     assert.equal(tls({ DOCKER_TLS_VERIFY: '1' }), join(home, '.docker'))
   })
 
-  it('comes to the context of the Docker CLI last', async () => {
+  it('takes the context that docker context use has chosen, before any usual socket', async () => {
     await writeContext(home, 'colima', 'unix:///colima.sock')
-    const found = listEngineAddresses({ HOME: home })
-    assert.equal(found.length, 5)
-    assert.deepEqual(found.at(-1), {
-      host: 'unix:///colima.sock',
-      origin: 'Docker context "colima"',
-      certificates: undefined,
-    })
+    assert.deepEqual(listEngineAddresses({ HOME: home }), [
+      { host: 'unix:///colima.sock', origin: 'Docker context "colima"', certificates: undefined },
+    ])
   })
 
-  it('lets DOCKER_CONTEXT name another context, also one that there is not', async () => {
+  it('takes the certificates that a context has', async () => {
+    await writeContext(home, 'far', 'tcp://10.0.0.5:2376')
+    const folder = join(
+      home,
+      '.docker/contexts/tls',
+      createHash('sha256').update('far').digest('hex'),
+      'docker',
+    )
+    await mkdir(folder, { recursive: true })
+    assert.equal(listEngineAddresses({ HOME: home })[0]?.certificates, folder)
+  })
+
+  it('lets DOCKER_CONTEXT choose another, and DOCKER_HOST before both', async () => {
     await writeContext(home, 'desktop', 'unix:///desktop.sock')
     await writeContext(home, 'colima', 'unix:///colima.sock')
-    assert.equal(hosts({ DOCKER_CONTEXT: 'desktop' }).at(-1), 'unix:///desktop.sock')
-    assert.equal(hosts({ DOCKER_CONTEXT: 'other' }).includes('unix:///colima.sock'), false)
-    assert.equal(hosts({ DOCKER_CONTEXT: 'default' }).includes('unix:///colima.sock'), false)
+    assert.deepEqual(hosts({ DOCKER_CONTEXT: 'desktop' }), ['unix:///desktop.sock'])
+    assert.deepEqual(hosts({ DOCKER_CONTEXT: '' }), ['unix:///colima.sock'])
+    assert.equal(hosts({ DOCKER_CONTEXT: 'default' })[0], 'unix:///var/run/docker.sock')
+    assert.deepEqual(hosts({ DOCKER_CONTEXT: 'desktop', DOCKER_HOST: 'tcp://10.0.0.5:2375' }), [
+      'tcp://10.0.0.5:2375',
+    ])
+  })
+
+  it('says which context there is not, and who asked for it', async () => {
+    assert.throws(
+      () => hosts({ DOCKER_CONTEXT: 'gone' }),
+      /^Error: DOCKER_CONTEXT names the Docker context "gone", which does not exist\. Choose .*unset DOCKER_CONTEXT\.$/,
+    )
+    await writeFile(join(home, '.docker/config.json'), JSON.stringify({ currentContext: 'gone' }))
+    assert.throws(
+      () => hosts({}),
+      /config\.json names the Docker context "gone", .*: docker context use default\.$/,
+    )
   })
 
   for (const text of ['', '{', '[]', 'null', '{"currentContext": 7}']) {

@@ -4,15 +4,17 @@ import { readContext } from './docker-context.ts'
 import type { EngineAddress } from './engine-address.ts'
 
 /**
- * Where to look for a Docker engine, the first choice first. The order is that of Testcontainers, so that both find the
- * same engine; the context of the Docker CLI, which Testcontainers does not read, comes last.
- * https://github.com/testcontainers/testcontainers-node/blob/main/docs/supported-container-runtimes.md
+ * Where to look for a Docker engine, the first choice first. As for the Docker CLI, `DOCKER_HOST` decides, then the
+ * context that was chosen; only where neither was, the usual sockets are tried.
+ * https://docs.docker.com/reference/cli/docker/context/use/
  */
 export function listEngineAddresses(environment: NodeJS.ProcessEnv): EngineAddress[] {
   const home = environment['HOME'] ?? homedir()
   const asked = environment['DOCKER_HOST']
   if (asked)
     return [{ host: asked, origin: 'DOCKER_HOST', certificates: readCertificates(environment, home) }]
+  const context = readContext(environment, home)
+  if (context !== undefined) return [context]
   if (process.platform === 'win32')
     return [{ host: 'npipe:////./pipe/docker_engine', origin: 'the default pipe' }]
   const sockets = [
@@ -22,12 +24,7 @@ export function listEngineAddresses(environment: NodeJS.ProcessEnv): EngineAddre
     join(home, '.docker/desktop/docker.sock'),
     `/run/user/${process.getuid?.() ?? 0}/docker.sock`,
   ]
-  const addresses = [...new Set(sockets)].map((path) => ({
-    host: `unix://${path}`,
-    origin: 'its usual socket',
-  }))
-  const context = readContext(environment, home)
-  return context === undefined ? addresses : [...addresses, context]
+  return [...new Set(sockets)].map((path) => ({ host: `unix://${path}`, origin: 'its usual socket' }))
 }
 
 /** https://docs.docker.com/engine/security/protect-access/#secure-by-default */

@@ -73,6 +73,22 @@ describe('findEngine', () => {
     assert.equal(error.absent, false)
   })
 
+  it('takes no other engine than that of the context that was chosen', async () => {
+    await using engine = await startFakeEngine((response) => sendJson(response, 200, { Version: '29.1.0' }))
+    const chosen = { host: nowhere.host, origin: 'Docker context "far"' }
+    const error = await refusal({}, [chosen])
+    assert.match(error.message, /no socket at .* \(Docker context "far"\)\. Start it, or choose another/)
+    assert.equal(error.absent, false)
+    const found = await findEngine({}, { addresses: [{ ...engine.address, origin: chosen.origin }] })
+    assert.deepEqual(found.environment, { DOCKER_HOST: engine.address.host })
+    assert.match(found.description, /\(Docker context "far"\)$/)
+  })
+
+  it('says which certificate is missing', async () => {
+    const error = await refusal({ DOCKER_HOST: 'tcp://127.0.0.1:1', DOCKER_CERT_PATH: '/nowhere' })
+    assert.match(error.message, /^DOCKER_HOST asks for TLS, and \/nowhere\/ca\.pem is not there\. Set /)
+  })
+
   for (const host of ['foo', 'ssh://me@elsewhere', 'unix://', 'tcp://', 'tcp:///x']) {
     it(`refuses the address ${host}`, async () => {
       const error = await refusal({ DOCKER_HOST: host })

@@ -1,4 +1,5 @@
 import type Dockerode from 'dockerode'
+import { contextOrigin } from './docker-context.ts'
 import { type EngineAddress, socketOf } from './engine-address.ts'
 import { listEngineAddresses } from './engine-addresses.ts'
 import { probeEngine } from './engine-probe.ts'
@@ -48,9 +49,11 @@ export async function findEngine(
         absent.push(probe.reason)
     }
   }
-  const asked = environment['DOCKER_HOST']
   if (unusable[0] !== undefined) throw new NoEngine(unusable[0], false)
-  if (asked) throw new NoEngine(`${absent[0]} Start an engine there, or unset DOCKER_HOST.`, false)
+  if (environment['DOCKER_HOST'])
+    throw new NoEngine(`${absent[0]} Start an engine there, or unset DOCKER_HOST.`, false)
+  if (addresses.some(({ origin }) => origin.startsWith(contextOrigin)))
+    throw new NoEngine(`${absent[0]} Start it, or choose another: docker context use default.`, false)
   throw new NoEngine(
     'No Docker engine is running. Run npm run setup, or set DOCKER_HOST if the engine is elsewhere.',
     true,
