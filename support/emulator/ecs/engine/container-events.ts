@@ -4,6 +4,9 @@ import { EngineError } from './container-engine.ts'
 import { asEngineError } from './docker-error.ts'
 import { jsonLines } from './json-lines.ts'
 
+/** A container is gone: in Docker's word, and in Podman's. */
+const removals = ['destroy', 'remove']
+
 export type Watching = {
   readonly label: string
   readonly watcher: EngineWatcher
@@ -43,7 +46,7 @@ export function watchContainers(docker: Docker, { label, watcher, reconnect }: W
 function eventFilters(label: string) {
   return {
     type: ['container' as const],
-    event: ['die', 'oom', 'destroy', 'health_status'],
+    event: ['die', 'oom', ...removals, 'health_status'],
     label: [label],
   }
 }
@@ -52,12 +55,15 @@ function destroy(stream: NodeJS.ReadableStream): void {
   if ('destroy' in stream && typeof stream.destroy === 'function') stream.destroy()
 }
 
-function containerEvent(event: Record<string, unknown>): ContainerEvent | undefined {
-  const id = event['id']
+/**
+ * Some versions say the same as `status` and `id` too; since 1.52 Docker leaves them out.
+ * https://docs.docker.com/reference/api/engine/version-history/
+ */
+export function containerEvent({ Action, Actor }: Record<string, unknown>): ContainerEvent | undefined {
+  const { ID: id, Attributes } = (Actor ?? {}) as { ID?: unknown; Attributes?: Record<string, string> }
   if (typeof id !== 'string') return undefined
-  if (event['status'] === 'destroy') return { kind: 'removed', id }
-  if (event['status'] === 'oom') return { kind: 'out-of-memory', id }
-  if (event['status'] !== 'die') return { kind: 'changed', id }
-  const actor = event['Actor'] as { Attributes?: Record<string, string> } | undefined
-  return { kind: 'died', id, exitCode: Number(actor?.Attributes?.['exitCode'] ?? 0) }
+  if (removals.some((each) => each === Action)) return { kind: 'removed', id }
+  if (Action === 'oom') return { kind: 'out-of-memory', id }
+  if (Action !== 'die') return { kind: 'changed', id }
+  return { kind: 'died', id, exitCode: Number(Attributes?.['exitCode'] ?? 0) }
 }
