@@ -1,9 +1,17 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { findLocalEngine } from '../docker/local-engine.ts'
+import { readEnvironment } from '../settings.ts'
+
+const { environment, socketPath } = await findLocalEngine(readEnvironment())
+const env = { ...readEnvironment(), ...environment }
+
+/** Where the emulator finds the engine that the Docker CLI speaks to as well. */
+export const dockerSocket = socketPath
 
 /** Runs the Docker CLI and returns what it prints. */
 export async function docker(command: readonly string[], input = ''): Promise<string> {
-  const running = promisify(execFile)('docker', command)
+  const running = promisify(execFile)('docker', command, { env })
   running.child.stdin?.end(input)
   return (await running).stdout
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CreateRepositoryCommand, ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
+import { dockerSocket } from './docker-cli.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
 /** A registry with a repository `bench` that is ready for a push. */
@@ -23,7 +24,7 @@ export async function startEmulatorServer(): Promise<RegistryServer> {
     await startServer({
       command: process.execPath,
       args: [emulatorProgram],
-      env: { PORT: '0', DATA_FOLDER: folder },
+      env: { PORT: '0', DATA_FOLDER: folder, DOCKER_SOCKET: dockerSocket },
       ready: /^Ready\..* on port (\d+)/,
     }),
   )

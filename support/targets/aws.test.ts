@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { ECR } from '@aws-sdk/client-ecr'
 import { ECS } from '@aws-sdk/client-ecs'
-import { findEngine } from '../docker/find-engine.ts'
+import { findLocalEngine } from '../docker/local-engine.ts'
 import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import { readSettings } from '../emulator/settings.ts'
 import { readEnvironment } from '../settings.ts'
@@ -15,7 +15,7 @@ import { localCredentials, region } from './local-account.ts'
 import { runSpec } from './spec-process.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'aws-target-'))
-const { environment: engine } = await findEngine(readEnvironment())
+const { socketPath: dockerSocket } = await findLocalEngine(readEnvironment())
 const said: string[] = []
 let emulator: Emulator
 let endpoint: string
@@ -23,7 +23,7 @@ let endpoint: string
 before(async () => {
   emulator = await startEmulator({
     ...readSettings({ DATA_FOLDER: join(folder, 'data'), CAPACITY: 'aws', PORT: '0' }),
-    dockerSocket: engine['DOCKER_HOST']?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock',
+    dockerSocket,
     version: 'test',
     log: (line) => said.push(line),
   })

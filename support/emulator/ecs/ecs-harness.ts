@@ -13,7 +13,9 @@ import {
   type RunTaskCommandInput,
   type Task,
 } from '@aws-sdk/client-ecs'
-import Docker from 'dockerode'
+import type Docker from 'dockerode'
+import { findLocalEngine } from '../../docker/local-engine.ts'
+import { readEnvironment } from '../../settings.ts'
 import { startGateway } from '../gateway/server.ts'
 import { createLogs } from '../logs/logs.ts'
 import { callLogs, messages } from '../logs/logs-client.ts'
@@ -27,11 +29,9 @@ type ContainerInput = NonNullable<RegisterTaskDefinitionCommandInput['containerD
 /** What a test says about a container; name, image and memory have defaults. */
 export type ContainerSketch = Partial<ContainerInput> & { readonly environment?: KeyValuePair[] }
 
-export const dockerSocket = '/var/run/docker.sock'
-
 /** ECS alone on a free port of this process, a cluster, and the real engine. */
 export class EcsHarness implements AsyncDisposable {
-  readonly docker = new Docker({ socketPath: dockerSocket })
+  readonly docker: Docker
   readonly client: ECSClient
   readonly endpoint: string
   readonly image: string
@@ -42,12 +42,14 @@ export class EcsHarness implements AsyncDisposable {
   readonly #held: AsyncDisposableStack
 
   constructor(parts: {
+    docker: Docker
     endpoint: string
     image: string
     label: string
     log: readonly string[]
     held: AsyncDisposableStack
   }) {
+    this.docker = parts.docker
     this.endpoint = parts.endpoint
     this.image = parts.image
     this.label = parts.label
@@ -153,7 +155,8 @@ export type HarnessOptions = Partial<Omit<EcsOptions, 'capacity' | 'log'>> & {
 
 export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness> {
   await using held = new AsyncDisposableStack()
-  const image = options.image ?? held.use(await testImage()).name
+  const { docker, socketPath: dockerSocket } = await findLocalEngine(readEnvironment())
+  const image = options.image ?? held.use(await testImage(docker)).name
   const log: string[] = []
   const labels = { 'dockerfile-to-ecs.test': randomUUID() }
   const capacity: Capacity = parseCapacity(options.capacity ?? 'simulated')
@@ -184,6 +187,7 @@ export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness
   held.defer(() => gateway.close())
   const [label = ''] = Object.entries(labels).map((entry) => entry.join('='))
   const harness = new EcsHarness({
+    docker,
     endpoint: `http://127.0.0.1:${gateway.port}`,
     image,
     label,

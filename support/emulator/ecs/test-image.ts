@@ -4,32 +4,38 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type Docker from 'dockerode'
+import { jsonLines } from './engine/json-lines.ts'
 
 const run = promisify(execFile)
+const busybox = 'busybox:stable-musl'
 
 export type TestImage = AsyncDisposable & { readonly name: string }
 
 /**
  * A small image with a shell and a web server, under a name that no registry serves: it stands for an image of
- * another registry that is only here. Busybox is pulled, or taken from Debian's package where no registry answers.
+ * another registry that is only here. Busybox is found, pulled, or taken from Debian's package where no registry answers.
  */
-export async function testImage(): Promise<TestImage> {
-  const name = `localhost:1/ecs-test:${randomUUID()}`
-  await tagPublic(name).catch(() => importFromPackage(name))
+export async function testImage(docker: Docker): Promise<TestImage> {
+  const repo = 'localhost:1/ecs-test'
+  const tag = randomUUID()
+  const named = () => docker.getImage(busybox).tag({ repo, tag })
+  await named()
+    .catch(async () => {
+      await finished(await docker.pull(busybox))
+      await named()
+    })
+    .catch(() => importFromPackage(docker, { repo, tag }))
+  const name = `${repo}:${tag}`
   return {
     name,
     async [Symbol.asyncDispose]() {
-      await run('docker', ['rmi', name])
+      await docker.getImage(name).remove()
     },
   }
 }
 
-async function tagPublic(name: string): Promise<void> {
-  await run('docker', ['pull', '-q', 'busybox:stable-musl'])
-  await run('docker', ['tag', 'busybox:stable-musl', name])
-}
-
-async function importFromPackage(name: string): Promise<void> {
+async function importFromPackage(docker: Docker, name: { repo: string; tag: string }): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'ecs-test-image-'))
   try {
     await run('apt-get', ['download', 'busybox-static'], { cwd: folder })
@@ -38,9 +44,14 @@ async function importFromPackage(name: string): Promise<void> {
     const script =
       'mkdir -p root/bin root/tmp && cp package/bin/busybox root/bin/ && ' +
       'for name in $(root/bin/busybox --list | grep -vx busybox); do ln -sf busybox "root/bin/$name"; done && ' +
-      'tar -C root -c . | docker import - "$0"'
-    await run('sh', ['-c', script, name], { cwd: folder })
+      'tar -C root -cf root.tar .'
+    await run('sh', ['-c', script], { cwd: folder })
+    await finished(await docker.importImage(join(folder, 'root.tar'), name))
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+async function finished(progress: NodeJS.ReadableStream): Promise<void> {
+  for await (const { error } of jsonLines(progress)) if (error !== undefined) throw new Error(String(error))
 }

@@ -13,11 +13,13 @@ import {
   DescribeImagesCommand,
   type ECRClient,
 } from '@aws-sdk/client-ecr'
+import { findEngine } from '../../docker/find-engine.ts'
+import { readEnvironment } from '../../settings.ts'
 import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
 import { connect } from './registry-client.ts'
 
 const repositoryName = 'app'
-const run = promisify(execFile)
+const { docker: engine, environment } = await findEngine(readEnvironment())
 
 suite('The registry and a Docker engine', () => {
   test('an image comes back as it was pushed, under one digest everywhere', async () => {
@@ -119,8 +121,9 @@ async function openDocker(
   await client.send(new CreateRepositoryCommand({ repositoryName, imageTagMutability }))
   const config = await mkdtemp(join(tmpdir(), 'ecr-test-docker-'))
   undo.defer(() => rm(config, { recursive: true }))
+  const env = { ...readEnvironment(), ...environment }
   const docker = async (command: string[], input = '') => {
-    const running = run('docker', ['--config', config, ...command])
+    const running = promisify(execFile)('docker', ['--config', config, ...command], { env })
     running.child.stdin?.end(input)
     return (await running).stdout
   }
@@ -128,10 +131,8 @@ async function openDocker(
   await writeFile(join(config, 'file'), ecr.host)
   await writeFile(join(config, 'Dockerfile'), 'FROM scratch\nCOPY file /file\nCMD ["/file"]\n')
   await docker(['build', '--quiet', '--tag', image, config])
-  const { stdout: id } = await run('docker', ['image', 'inspect', '--format', '{{.Id}}', image])
-  undo.defer(async () => {
-    await run('docker', ['rmi', '--force', id.trim()])
-  })
+  const { Id } = await engine.getImage(image).inspect()
+  undo.defer(() => engine.getImage(Id).remove({ force: true }))
   const owned = undo.move()
   return {
     ecr,

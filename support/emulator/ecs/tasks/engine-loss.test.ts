@@ -13,7 +13,11 @@ import {
   RunTaskCommand,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs'
-import { dockerSocket, type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
+import { findLocalEngine } from '../../../docker/local-engine.ts'
+import { readEnvironment } from '../../../settings.ts'
+import { type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
+
+const { socketPath } = await findLocalEngine(readEnvironment())
 
 /** Stands between ECS and the engine, and can be cut as when the engine restarts. */
 class EngineLine implements AsyncDisposable {
@@ -35,7 +39,7 @@ class EngineLine implements AsyncDisposable {
 
   async mend(): Promise<void> {
     this.#server = createServer((near) => {
-      const far = createConnection(dockerSocket)
+      const far = createConnection(socketPath)
       for (const [socket, other] of [
         [near, far],
         [far, near],

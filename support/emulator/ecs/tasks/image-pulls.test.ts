@@ -22,14 +22,16 @@ import {
   StopTaskCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
-import Docker from 'dockerode'
+import { findLocalEngine } from '../../../docker/local-engine.ts'
+import { readEnvironment } from '../../../settings.ts'
 import { startEmulator } from '../../emulator.ts'
 import { parseCapacity } from '../capacity.ts'
-import { dockerSocket, eventually, present } from '../ecs-harness.ts'
+import { eventually, present } from '../ecs-harness.ts'
 import { testImage } from '../test-image.ts'
 
+const { docker, socketPath: dockerSocket } = await findLocalEngine(readEnvironment())
+
 describe('the image of a task', () => {
-  const docker = new Docker({ socketPath: dockerSocket })
   const held = new AsyncDisposableStack()
   const cluster = 'pulls'
   let host: string
@@ -38,7 +40,7 @@ describe('the image of a task', () => {
   let ecs: ECSClient
 
   before(async () => {
-    base = held.use(await testImage()).name
+    base = held.use(await testImage(docker)).name
     const dataFolder = await mkdtemp(join(tmpdir(), 'image-pulls-'))
     held.defer(() => rm(dataFolder, { recursive: true }))
     const emulator = held.use(
