@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type EcsHarness, eventually, startEcs } from '../ecs/ecs-harness.ts'
+import { type ContainerSketch, type EcsHarness, eventually, startEcs } from '../ecs/ecs-harness.ts'
 import { plainLog } from '../ecs/engine/log-frames.ts'
 import { filterPattern } from './filter-pattern.ts'
 import { callLogs, messages } from './logs-client.ts'
@@ -91,18 +91,52 @@ describe('logs', { concurrency: 4 }, () => {
     // Docker may put a line of one output between the parts of a long line of the other, so each is asked for alone.
     const dockerLines = async (output: 'stdout' | 'stderr') => {
       const raw = await container.logs({ stdout: output === 'stdout', stderr: output === 'stderr' })
-      return plainLog(raw).toString('utf8').split('\n').slice(0, -1)
+      return plainLog(raw)
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line !== '')
     }
     await eventually(async () => {
       const lines = await readAll(group, streamOf(running.taskArn))
       const isError = (line: string) => line.startsWith('err ')
-      assert.equal(lines.length, 603)
+      assert.equal(lines.length, 602)
       assert.deepEqual(lines.filter(isError), await dockerLines('stderr'))
       assert.deepEqual(
         lines.filter((line) => !isError(line)),
         await dockerLines('stdout'),
       )
     })
+  })
+
+  test('have a last line without a newline, from a terminal too, and a stream when nothing was written', async () => {
+    const group = '/ends'
+    await accepted('CreateLogGroup', { logGroupName: group })
+    const lines = async (command: string[], more: ContainerSketch = {}) => {
+      const container = { name: 'main', command, logConfiguration: awslogs(group), ...more }
+      const stopped = await ecs.reaches(await ecs.run(await ecs.register([container])), 'STOPPED')
+      return readAll(group, streamOf(stopped.taskArn))
+    }
+    const numbers = Array.from({ length: 10_000 }, (_, index) => `${index + 1}`)
+    const fatal = ['sh', '-c', 'seq 1 10000; printf "FATAL: no database"; exit 3']
+    assert.deepEqual(await lines(fatal), [...numbers, 'FATAL: no database'])
+    assert.ok(ecs.log.some((line) => line.includes('ended with 3') && line.includes('FATAL: no database')))
+    assert.deepEqual(await lines(['printf', 'bye'], { pseudoTerminal: true }), ['bye'])
+    assert.deepEqual(await lines(['true']), [])
+  })
+
+  test('come in pieces of at most 256 KiB less 26 bytes, cut between characters', async () => {
+    const group = '/long'
+    await accepted('CreateLogGroup', { logGroupName: group })
+    // Docker itself cuts at 16 KiB, here between characters.
+    const script = 'head -c 70000 /dev/zero | tr "\\0" x | sed "s/x/🙃/g"'
+    const container = { name: 'main', command: ['sh', '-c', script], logConfiguration: awslogs(group) }
+    const stopped = await ecs.reaches(await ecs.run(await ecs.register([container])), 'STOPPED')
+    const pieces = await readAll(group, streamOf(stopped.taskArn))
+    assert.ok(pieces.join('') === '🙃'.repeat(70_000))
+    assert.deepEqual(
+      pieces.map((piece) => Buffer.byteLength(piece)),
+      [262_116, 17_884],
+    )
   })
 
   test('need their group, and on Fargate even before the image', async () => {

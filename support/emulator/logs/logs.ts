@@ -6,7 +6,8 @@ import { filterLogEvents } from './filter-log-events.ts'
 import { getLogEvents } from './get-log-events.ts'
 import { LogGroup, type LogGroups } from './log-group.ts'
 import { createLogGroup, createLogStream, deleteLogGroup } from './log-group-operations.ts'
-import type { LogSink } from './log-sink.ts'
+import type { LogSink, LogTarget } from './log-sink.ts'
+import type { LogStream } from './log-stream.ts'
 
 export type Logs = {
   readonly service: JsonService
@@ -35,12 +36,13 @@ export function createLogs(): Logs {
         if (create && !present.has(name)) present.set(name, new LogGroup(scope, name))
         return present.has(name)
       },
-      write(scope, target, lines) {
-        const group = groups.of(scope).get(target.group)
-        if (group === undefined) return
-        const stream = group.stream(target.stream) ?? group.addStream(target.stream)
-        stream.append(lines)
-      },
+      open: (scope, target) => void openStream(groups.of(scope), target),
+      write: (scope, target, lines) => openStream(groups.of(scope), target)?.append(lines),
     },
   }
+}
+
+function openStream(groups: LogGroups, target: LogTarget): LogStream | undefined {
+  const group = groups.get(target.group)
+  return group?.stream(target.stream) ?? group?.addStream(target.stream)
 }

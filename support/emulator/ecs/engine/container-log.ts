@@ -4,7 +4,10 @@ import { asEngineError } from './docker-error.ts'
 import { LogFrames } from './log-frames.ts'
 import { LogLines } from './log-lines.ts'
 
-/** The lines of a container's log, with the moments at which they were written, as they come. */
+/**
+ * The lines of a container's log, with the moments at which they were written, as they come. Who follows a log gets
+ * whole lines; who reads it to its end also gets a last one without a newline.
+ */
 export async function* readLog(
   docker: Docker,
   { id, terminal, follow, since, last }: EngineLogRequest,
@@ -21,7 +24,8 @@ export async function* readLog(
   try {
     const container = docker.getContainer(id)
     if (!follow) {
-      yield lines.add(frames.add(await container.logs({ ...options, follow: false })))
+      const written = frames.add(await container.logs({ ...options, follow: false }))
+      yield [...lines.add([...written, ...frames.rest()]), ...lines.rest()]
       return
     }
     for await (const chunk of await container.logs({ ...options, follow: true })) {

@@ -34,6 +34,13 @@ export class LogFrames {
     return frames
   }
 
+  /** What a terminal wrote after its last newline. */
+  rest(): LogFrame[] {
+    const text = this.#terminal ? this.#rest : Buffer.alloc(0)
+    this.#rest = Buffer.alloc(0)
+    return text.length === 0 ? [] : [{ source: 1, text }]
+  }
+
   #frame(at: number): [start: number, end?: number] {
     const start = at + headerSize
     if (start > this.#rest.length) return [start]

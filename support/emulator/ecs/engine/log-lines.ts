@@ -9,6 +9,13 @@ export class LogLines {
     return frames.flatMap((frame) => this.#addOne(frame) ?? [])
   }
 
+  /** The lines that a container began and did not end, because it has ended itself. */
+  rest(): EngineLogLine[] {
+    const begun = [...this.#begun.values()]
+    this.#begun.clear()
+    return begun.map(({ time, parts }) => ({ time, text: Buffer.concat(parts).toString('utf8') }))
+  }
+
   #addOne({ source, text }: LogFrame): EngineLogLine | undefined {
     const space = text.indexOf(' ')
     const begun = this.#begun.get(source) ?? { time: text.toString('latin1', 0, space), parts: [] }

@@ -27,6 +27,7 @@ export function answerService(service: Service, { withTags }: { withTags: boolea
     placementConstraints: [],
     placementStrategy: service.placementStrategy.map((each) => ({ ...each })),
     schedulingStrategy: service.scheduling,
+    deploymentController: { type: 'ECS' },
     availabilityZoneRebalancing: service.availabilityZoneRebalancing,
     enableECSManagedTags: service.enableECSManagedTags,
     propagateTags: service.propagateTags,

@@ -29,8 +29,9 @@ export function containerOrder(definition: ContainerDefinition, context: OrderCo
     image,
     labels: { ...definition.dockerLabels, ...labels, ...taskLabels(task, definition) },
     environment: Object.fromEntries(definition.environment.map(({ name = '', value = '' }) => [name, value])),
-    ...(definition.command && { command: definition.command }),
-    ...(definition.entryPoint && { entryPoint: definition.entryPoint }),
+    // An empty list is what the API shows for one that was not given, so definitions copied from AWS have it.
+    ...(definition.command?.length && { command: definition.command }),
+    ...(definition.entryPoint?.length && { entryPoint: definition.entryPoint }),
     ...(definition.user !== undefined && { user: definition.user }),
     ...(definition.workingDirectory !== undefined && { workingDirectory: definition.workingDirectory }),
     ...(definition.hostname !== undefined && { hostname: definition.hostname }),

@@ -81,6 +81,7 @@ export class ContainerRun {
     }
     if (logTarget(this.#around.task, container)) {
       this.#forwarding = new LogForwarding(this.#around.task, container, context)
+      this.#forwarding.open()
     }
     this.followLog()
     await this.inspect()

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { StopTaskCommand, type Task } from '@aws-sdk/client-ecs'
-import { type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
+import { type ContainerSketch, type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
 import { plainLog } from '../engine/log-frames.ts'
 
 const sleeper = { command: ['sleep', '600'] }
 const awsvpc = { networkMode: 'awsvpc' } as const
+const logConfiguration = {
+  logDriver: 'awslogs' as const,
+  options: {
+    'awslogs-group': '/entry',
+    'awslogs-create-group': 'true',
+    'awslogs-region': 'us-east-1',
+    'awslogs-stream-prefix': 'app',
+  },
+}
 const network = {
   networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] } },
 }
@@ -25,6 +35,30 @@ describe('the containers of a task', { concurrency: 4 }, () => {
   }
   const prints = (task: Task, name: string, text: RegExp) =>
     eventually(async () => assert.match(await output(task, name), text))
+
+  test('keep what their image starts when the lists that would replace it are empty', async () => {
+    const source = await ecs.docker.createContainer({ Image: ecs.image, Cmd: ['true'] })
+    const name = `localhost:1/entry:${randomUUID()}`
+    const [repo, tag] = [name.slice(0, name.lastIndexOf(':')), name.slice(name.lastIndexOf(':') + 1)]
+    const changes = ['ENTRYPOINT ["echo", "from the image:"]', 'CMD ["its command"]']
+    try {
+      await source.commit({ repo, tag, changes })
+      const nothing = { image: name, entryPoint: [], command: [] }
+      const overrides = { containerOverrides: [{ name: 'main', command: [] }] }
+      const lines = async (container: ContainerSketch, run: object) => {
+        const definition = await ecs.register([{ name: 'main', logConfiguration, ...container }])
+        const stopped = await ecs.reaches(await ecs.run(definition, run), 'STOPPED')
+        return ecs.logLines('/entry', `app/main/${stopped.taskArn?.split('/').at(-1)}`)
+      }
+      assert.deepEqual(await lines(nothing, {}), ['from the image: its command'])
+      assert.deepEqual(await lines({ ...nothing, command: ['given'] }, { overrides }), [
+        'from the image: given',
+      ])
+    } finally {
+      await source.remove()
+      await ecs.docker.getImage(name).remove()
+    }
+  })
 
   test('get the command and environment of the run, over those of the definition', async () => {
     const definition = await ecs.register([

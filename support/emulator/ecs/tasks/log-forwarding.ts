@@ -1,4 +1,4 @@
-import type { LogSink, LogTarget } from '../../logs/log-sink.ts'
+import type { LogLine, LogSink, LogTarget } from '../../logs/log-sink.ts'
 import type { ContainerEngine, EngineLogLine } from '../engine/container-engine.ts'
 import type { Task, TaskContainer } from './task.ts'
 
@@ -22,6 +22,12 @@ export class LogForwarding {
     this.#task = task
     this.#container = container
     this.#context = context
+  }
+
+  /** Makes the stream, as the driver does before the container writes anything. */
+  open(): void {
+    const target = logTarget(this.#task, this.#container)
+    if (target !== undefined) this.#context.logs.open(target.scope, target)
   }
 
   /** Follows the log, again when it was lost with the engine's connection. */
@@ -58,7 +64,7 @@ export class LogForwarding {
       this.#note(fresh)
       const target = logTarget(this.#task, this.#container)
       if (fresh.length === 0 || target === undefined) continue
-      logs.write(target.scope, target, fresh.map(asEvent))
+      logs.write(target.scope, target, fresh.flatMap(logEvents))
     }
   }
 
@@ -69,7 +75,27 @@ export class LogForwarding {
   }
 }
 
-const asEvent = ({ time, text }: EngineLogLine) => ({ timestamp: Date.parse(time), message: text })
+/** An event takes 256 KiB, of which 26 bytes are its own. */
+const maximumBytes = 262_144 - 26
+
+/**
+ * A line as Docker's awslogs driver ships it: an empty one not at all, because an event has at least one character,
+ * and a very long one in pieces.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_InputLogEvent.html
+ */
+function logEvents({ time, text }: EngineLogLine): LogLine[] {
+  const timestamp = Date.parse(time)
+  const bytes = Buffer.from(text)
+  const events: LogLine[] = []
+  for (let start = 0; start < bytes.length; ) {
+    let end = Math.min(start + maximumBytes, bytes.length)
+    // A piece ends before a character, not within one.
+    while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1
+    events.push({ timestamp, message: bytes.toString('utf8', start, end) })
+    start = end
+  }
+  return events
+}
 
 /**
  * Where the `awslogs` driver of a container writes to.

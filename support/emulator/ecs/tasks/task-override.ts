@@ -52,7 +52,7 @@ export function applyOverride(
   const replaced = new Set(mine.environment?.map((variable) => variable.name))
   return {
     ...container,
-    ...(mine.command && { command: mine.command }),
+    ...(mine.command?.length && { command: mine.command }),
     ...(mine.cpu !== undefined && { cpu: mine.cpu }),
     ...(mine.memory !== undefined && { memory: mine.memory }),
     ...(mine.memoryReservation !== undefined && { memoryReservation: mine.memoryReservation }),
