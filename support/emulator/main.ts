@@ -6,7 +6,9 @@ const log = (line: string) => console.log(line)
 
 try {
   const emulator = await startEmulator({ ...readSettings(process.env), version: packageJson.version, log })
-  log(`Ready. The AWS API and the registry answer on port ${emulator.port}.`)
+  log(`The AWS API and the registry answer on port ${emulator.port}.`)
+  // A line of its own, because that is what Testcontainers' modules for LocalStack wait for, in each language.
+  log('Ready.')
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       emulator[Symbol.asyncDispose]().then(() => process.exit(0), fail)

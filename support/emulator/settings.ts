@@ -7,6 +7,7 @@ const twelveHours = 12 * 60 * 60_000
 /**
  * Reads the emulator's settings from its environment:
  * `PORT` (4566), `ADDRESS` (127.0.0.1), `DATA_FOLDER`, `DOCKER_SOCKET`, `ALLOWED_HOSTS` (comma-separated),
+ * `LOCALSTACK_HOST` (one more of them, as Testcontainers for Go and others set it),
  * `CONTAINER_LABELS` (a JSON object), `TOKEN_LIFETIME_MS`, `CAPACITY` (simulated; see ecs/capacity.ts),
  * `TIMING` (a JSON object; see ecs/timing.ts), `ALLOW_HOST_ACCESS` (false).
  */
@@ -14,7 +15,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Omit<EmulatorOptio
   return {
     address: environment['ADDRESS'] ?? '127.0.0.1',
     port: wholeNumber(environment, 'PORT', 4566),
-    allowedHosts: (environment['ALLOWED_HOSTS'] ?? '').split(',').filter((name) => name !== ''),
+    allowedHosts: hosts(`${environment['ALLOWED_HOSTS'] ?? ''},${environment['LOCALSTACK_HOST'] ?? ''}`),
     dataFolder: environment['DATA_FOLDER'] ?? '/tmp/emulator',
     dockerSocket: environment['DOCKER_SOCKET'] ?? '/var/run/docker.sock',
     containerLabels: labels(environment['CONTAINER_LABELS'] ?? '{}'),
@@ -23,6 +24,19 @@ export function readSettings(environment: NodeJS.ProcessEnv): Omit<EmulatorOptio
     timing: parseTiming(environment['TIMING'] ?? '{}'),
     allowHostAccess: environment['ALLOW_HOST_ACCESS'] === 'true',
   }
+}
+
+/** Names without ports, as a Host header is compared. */
+function hosts(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) =>
+      name
+        .trim()
+        .toLowerCase()
+        .replace(/:\d{1,5}$/, ''),
+    )
+    .filter((name) => name !== '')
 }
 
 function wholeNumber(environment: NodeJS.ProcessEnv, name: string, standard: number): number {

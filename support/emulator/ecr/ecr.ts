@@ -37,6 +37,7 @@ export function createEcr(options: EcrOptions): Ecr {
   const tokens = new RegistryTokens(options.tokenLifetime)
   return {
     service: {
+      title: 'ECR',
       targetPrefix: 'AmazonEC2ContainerRegistry_V20150921',
       operations: ecrOperations({ registries, blobs, tokens }),
     },

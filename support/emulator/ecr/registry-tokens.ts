@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Scope } from '../gateway/scope.ts'
+import { Seal } from '../gateway/seal.ts'
 
 /** What a password is worth. */
 export type TokenCheck =
@@ -7,12 +8,9 @@ export type TokenCheck =
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' }
 
-/**
- * Registry passwords. Each carries its account, region and end in itself, signed with a key that lives as long as the
- * process: nothing is stored, so issuing many costs nothing.
- */
+/** Registry passwords. Each carries its account, region and end in itself, so issuing many costs nothing. */
 export class RegistryTokens {
-  readonly #key = randomBytes(32)
+  readonly #seal = new Seal()
   readonly #lifetime: number
 
   /** `lifetime` is in milliseconds. */
@@ -20,25 +18,17 @@ export class RegistryTokens {
     this.#lifetime = lifetime
   }
 
-  /** A password without a colon, because the AWS CLI splits `AWS:<password>` at colons. */
   issue({ accountId, region }: Scope): { readonly password: string; readonly expiresAt: Date } {
     const expiresAt = new Date(Date.now() + this.#lifetime)
     const nonce = randomBytes(12).toString('base64url')
     const claim = [accountId, region, expiresAt.getTime(), nonce].join('/')
-    const payload = Buffer.from(claim).toString('base64url')
-    return { password: `${payload}.${this.#sign(payload).toString('base64url')}`, expiresAt }
+    return { password: this.#seal.close(claim), expiresAt }
   }
 
   check(password: string): TokenCheck {
-    const [payload = '', signature = ''] = password.split('.')
-    const given = Buffer.from(signature, 'base64url')
-    const expected = this.#sign(payload)
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return { kind: 'unknown' }
-    const [accountId = '', region = '', end] = Buffer.from(payload, 'base64url').toString().split('/')
+    const claim = this.#seal.open(password)
+    if (claim === undefined) return { kind: 'unknown' }
+    const [accountId = '', region = '', end] = claim.split('/')
     return Date.now() < Number(end) ? { kind: 'good', scope: { accountId, region } } : { kind: 'expired' }
-  }
-
-  #sign(payload: string): Buffer {
-    return createHmac('sha256', this.#key).update(payload).digest()
   }
 }

@@ -45,6 +45,7 @@ export function createEcs(options: EcsOptions): Ecs {
   const context = { state: newEcsState(), runner, reconciler, capacity, timing }
   return {
     service: {
+      title: 'ECS',
       targetPrefix: 'AmazonEC2ContainerServiceV20141113',
       operations: ecsOperations(context, options),
     },

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AwsError } from './aws-error.ts'
 import { readBody } from './body.ts'
-import type { Operations } from './operation.ts'
+import type { Caller, Operation, Operations } from './operation.ts'
 import { readCaller } from './signature.ts'
+import { unknownService } from './unknown-service.ts'
 
 /** A service that speaks AWS JSON 1.1, as ECR, ECS and CloudWatch Logs do. */
 export type JsonService = {
+  /** As people call it. */
+  readonly title: string
   /** What stands before the dot of `X-Amz-Target`. */
   readonly targetPrefix: string
   readonly operations: Operations
@@ -26,7 +29,7 @@ export async function answerAwsJson(
   response.setHeader('x-amzn-RequestId', randomUUID())
   try {
     const caller = readCaller(request)
-    const operation = findOperation(services, request.headers['x-amz-target'])
+    const operation = findOperation(services, request.headers['x-amz-target'], caller)
     const input = operation.input(parseJson(await readBody(request)), '')
     const output = await operation.answer(input, caller)
     send(response, 200, output)
@@ -36,15 +39,20 @@ export async function answerAwsJson(
   }
 }
 
-function findOperation(services: readonly JsonService[], target: string | string[] | undefined) {
+function findOperation(
+  services: readonly JsonService[],
+  target: string | string[] | undefined,
+  caller: Caller,
+): Operation {
   const [prefix = '', name = ''] = String(target ?? '').split('.')
   const service = services.find((each) => each.targetPrefix === prefix)
-  const operation = service && Object.hasOwn(service.operations, name) ? service.operations[name] : undefined
+  if (service === undefined) throw unknownService(caller.service, name)
+  const operation = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined
   if (operation !== undefined) return operation
-  const known = service ? ` It answers: ${Object.keys(service.operations).sort().join(', ')}.` : ''
   throw new AwsError(
     'UnknownOperationException',
-    `The operation '${name || String(target ?? '')}' is not part of this emulator.${known}`,
+    `The operation '${name}' of ${service.title} is not part of this emulator. ` +
+      `It answers: ${Object.keys(service.operations).sort().join(', ')}.`,
   )
 }
 

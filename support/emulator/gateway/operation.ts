@@ -1,11 +1,16 @@
+import type { RoleSession } from './session-token.ts'
 import type { Shape } from './shape.ts'
 
-/** Who asks, and by which address: read from the request's signature and its Host header. */
+/** Who asks whom, and by which address: read from the request's signature and its Host header. */
 export type Caller = {
   /** 12 digits. */
   readonly accountId: string
   /** For example `us-east-1`. */
   readonly region: string
+  /** The service that the request is signed for, for example `ecs`. */
+  readonly service: string
+  /** The role whose temporary keys signed. */
+  readonly session?: RoleSession
   /** The Host header, for example `localhost:4566`: what the client can reach. */
   readonly host: string
 }

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { isAllowedHost } from './allowed-hosts.ts'
 import { answerAwsJson, type JsonService } from './aws-json.ts'
 import type { Handler } from './handler.ts'
+import { signedFor } from './signature.ts'
+import { unknownService } from './unknown-service.ts'
+import { xml } from './xml.ts'
 
 export type GatewayOptions = {
   /** Interface to listen on; a container listens on all of its own, everything else on loopback. */
@@ -43,7 +46,9 @@ async function route(
   const path = (request.url ?? '/').split('?')[0] ?? '/'
   if (!isAllowedHost(request.headers.host, options.allowedHosts)) {
     sendJson(response, 421, {
-      message: `The host '${request.headers.host ?? ''}' is not served here. Call localhost or 127.0.0.1.`,
+      message:
+        `The host '${request.headers.host ?? ''}' is not served here. Call localhost or 127.0.0.1, ` +
+        'or start the emulator with ALLOWED_HOSTS or LOCALSTACK_HOST set to that name.',
     })
     return
   }
@@ -53,13 +58,27 @@ async function route(
   } else if (path === '/_localstack/health') {
     sendJson(response, 200, options.health())
   } else if (path !== '/' || request.method !== 'POST') {
-    sendJson(response, 404, {
-      message: `There is nothing at ${request.method} ${path}. The AWS API answers POST /.`,
-    })
+    refuseOther(request, response, path)
   } else if (request.headers['x-amz-target'] === undefined && isForm(request)) {
     await options.sts(request, response)
   } else {
     await answerAwsJson(options.services, request, response)
+  }
+}
+
+/** Services that are not answered here speak REST: S3 with XML, the others with JSON. */
+function refuseOther(request: IncomingMessage, response: ServerResponse, path: string): void {
+  const what = `${request.method} ${path}`
+  const service = signedFor(request)
+  if (service === undefined) {
+    sendJson(response, 404, { message: `There is nothing at ${what}. The AWS API answers POST /.` })
+    return
+  }
+  const { code, message } = unknownService(service, what)
+  if (service === 's3') {
+    sendText(response, 501, 'application/xml', xml({ Error: { Code: 'NotImplemented', Message: message } }))
+  } else {
+    sendJson(response, 404, { __type: code, message })
   }
 }
 
@@ -68,11 +87,11 @@ function isForm(request: IncomingMessage): boolean {
 }
 
 function sendJson(response: ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body)
-  response.writeHead(status, {
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(text),
-  })
+  sendText(response, status, 'application/json', JSON.stringify(body))
+}
+
+function sendText(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) })
   response.end(text)
 }
 

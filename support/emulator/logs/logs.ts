@@ -19,6 +19,7 @@ export function createLogs(): Logs {
   const groups = new Scoped<LogGroups>(() => new Map())
   return {
     service: {
+      title: 'CloudWatch Logs',
       targetPrefix: 'Logs_20140328',
       operations: {
         CreateLogGroup: createLogGroup(groups),

@@ -3,52 +3,49 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AwsError } from '../gateway/aws-error.ts'
 import { readBody } from '../gateway/body.ts'
 import { readCaller } from '../gateway/signature.ts'
+import { unknownService } from '../gateway/unknown-service.ts'
+import { type XmlTree, xml } from '../gateway/xml.ts'
+import { assumeRole, assumeRoleWithWebIdentity } from './assume-role.ts'
+import { callerIdentity } from './caller-identity.ts'
 
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
 /**
  * STS speaks the older query protocol: a form in, XML out.
- * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html
  */
 export async function answerSts(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = randomUUID()
   try {
-    const { accountId } = readCaller(request)
-    const action = new URLSearchParams((await readBody(request)).toString('utf8')).get('Action')
-    if (action !== 'GetCallerIdentity') {
-      throw new AwsError(
-        'InvalidAction',
-        `The action '${action ?? ''}' is not part of this emulator. It answers: GetCallerIdentity.`,
-      )
+    const form = new URLSearchParams((await readBody(request)).toString('utf8'))
+    const action = form.get('Action') ?? ''
+    const answer = {
+      [`${action}Result`]: perform(action, form, request),
+      ResponseMetadata: { RequestId: requestId },
     }
-    send(response, 200, identity(accountId, requestId))
+    send(response, 200, xml({ [`${action}Response`]: answer }, namespace))
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
-    send(response, error.status, refusal(error, requestId))
+    const refusal = { Type: 'Sender', Code: error.code, Message: error.message }
+    send(response, error.status, xml({ ErrorResponse: { Error: refusal, RequestId: requestId } }, namespace))
   }
 }
 
-function identity(accountId: string, requestId: string): string {
-  return (
-    `<GetCallerIdentityResponse xmlns="${namespace}"><GetCallerIdentityResult>` +
-    `<Arn>arn:aws:iam::${accountId}:root</Arn><UserId>${accountId}</UserId><Account>${accountId}</Account>` +
-    `</GetCallerIdentityResult><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>` +
-    '</GetCallerIdentityResponse>'
+function perform(action: string, form: URLSearchParams, request: IncomingMessage): XmlTree {
+  // The one operation that nobody has keys for yet: what it asks for is the identity token.
+  if (action === 'AssumeRoleWithWebIdentity') return assumeRoleWithWebIdentity(form)
+  const caller = readCaller(request)
+  if (caller.service !== 'sts') throw unknownService(caller.service, action)
+  if (action === 'AssumeRole') return assumeRole(form)
+  if (action === 'GetCallerIdentity') return callerIdentity(caller)
+  throw new AwsError(
+    'InvalidAction',
+    `The action '${action}' of STS is not part of this emulator. ` +
+      'It answers: AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity.',
   )
 }
 
-function refusal(error: AwsError, requestId: string): string {
-  return (
-    `<ErrorResponse xmlns="${namespace}"><Error><Type>Sender</Type><Code>${error.code}</Code>` +
-    `<Message>${escapeXml(error.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`
-  )
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
-
-function send(response: ServerResponse, status: number, xml: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/xml', 'Content-Length': Buffer.byteLength(xml) })
-  response.end(xml)
+function send(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/xml', 'Content-Length': Buffer.byteLength(text) })
+  response.end(text)
 }

@@ -1,0 +1,12 @@
+import type { Caller } from '../gateway/operation.ts'
+import type { XmlTree } from '../gateway/xml.ts'
+import { assumedRole } from './assume-role.ts'
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+export function callerIdentity({ accountId, session }: Caller): XmlTree {
+  if (session === undefined) {
+    return { Arn: `arn:aws:iam::${accountId}:root`, UserId: accountId, Account: accountId }
+  }
+  const { Arn, AssumedRoleId } = assumedRole(session)
+  return { Arn, UserId: AssumedRoleId, Account: accountId }
+}
