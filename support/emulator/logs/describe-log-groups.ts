@@ -24,6 +24,7 @@ export function describeLogGroups(groups: Scoped<LogGroups>): Operation {
         logGroups: items.map((group) => ({
           logGroupName: group.name,
           creationTime: group.createdAt,
+          ...(group.retentionInDays !== undefined && { retentionInDays: group.retentionInDays }),
           metricFilterCount: 0,
           arn: `${group.arn}:*`,
           logGroupArn: group.arn,

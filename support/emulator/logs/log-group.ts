@@ -6,6 +6,8 @@ export class LogGroup {
   readonly name: string
   readonly arn: string
   readonly createdAt = Date.now()
+  /** Shown, not acted on: what is kept goes with the emulator. */
+  retentionInDays: number | undefined
   readonly #streams = new Map<string, LogStream>()
 
   constructor({ accountId, region }: Scope, name: string) {

@@ -204,6 +204,16 @@ describe('logs', { concurrency: 4 }, () => {
       { logGroupName, logStreamName: 'mine', nextToken: 'forged' },
       'InvalidParameterException',
     )
+    const retention = async () => {
+      const { logGroups: shown } = await accepted('DescribeLogGroups', { logGroupNamePrefix: logGroupName })
+      return Array.isArray(shown) ? shown[0].retentionInDays : undefined
+    }
+    assert.equal(await retention(), undefined)
+    await accepted('PutRetentionPolicy', { logGroupName, retentionInDays: 7 })
+    assert.equal(await retention(), 7)
+    await refused('PutRetentionPolicy', { logGroupName, retentionInDays: 8 }, 'InvalidParameterException')
+    await accepted('DeleteRetentionPolicy', { logGroupName })
+    assert.equal(await retention(), undefined)
     await accepted('DeleteLogGroup', { logGroupName })
     await refused('DeleteLogGroup', { logGroupName }, 'ResourceNotFoundException')
     await refused('CreateLogGroup', { logGroupName: 'no spaces' }, 'InvalidParameterException')

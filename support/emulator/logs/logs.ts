@@ -8,6 +8,7 @@ import { LogGroup, type LogGroups } from './log-group.ts'
 import { createLogGroup, createLogStream, deleteLogGroup } from './log-group-operations.ts'
 import type { LogSink, LogTarget } from './log-sink.ts'
 import type { LogStream } from './log-stream.ts'
+import { deleteRetentionPolicy, putRetentionPolicy } from './retention-policy.ts'
 
 export type Logs = {
   readonly service: JsonService
@@ -25,10 +26,12 @@ export function createLogs(): Logs {
         CreateLogGroup: createLogGroup(groups),
         CreateLogStream: createLogStream(groups),
         DeleteLogGroup: deleteLogGroup(groups),
+        DeleteRetentionPolicy: deleteRetentionPolicy(groups),
         DescribeLogGroups: describeLogGroups(groups),
         DescribeLogStreams: describeLogStreams(groups),
         FilterLogEvents: filterLogEvents(groups),
         GetLogEvents: getLogEvents(groups),
+        PutRetentionPolicy: putRetentionPolicy(groups),
       },
     },
     sink: {
