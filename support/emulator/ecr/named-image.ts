@@ -44,7 +44,7 @@ export function namedImage(repository: Repository, imageId: ImageIdentifier): Im
   }
   const image = findImage(repository, imageTag, imageDigest)
   if (image === undefined) {
-    return { imageId, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' }
+    return imageNotFound(imageId)
   }
   if (imageDigest !== undefined && imageDigest !== image.digest) {
     return {
@@ -54,6 +54,10 @@ export function namedImage(repository: Repository, imageId: ImageIdentifier): Im
     }
   }
   return image
+}
+
+export function imageNotFound(imageId: ImageIdentifier): ImageFailure {
+  return { imageId, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' }
 }
 
 function findImage(repository: Repository, tag: string | undefined, digest: Digest | undefined) {

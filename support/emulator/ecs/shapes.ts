@@ -1,5 +1,5 @@
 import type { Shape } from '../gateway/shape.ts'
-import { list, string, structure } from '../gateway/shape.ts'
+import { list, refusedByName, string, structure } from '../gateway/shape.ts'
 import { clientError, invalidParameter } from './ecs-error.ts'
 
 /** A text out of a closed set; any other is refused with `InvalidParameterException`. */
@@ -15,23 +15,8 @@ export function oneOf<const Value extends string>(...values: readonly Value[]): 
   }
 }
 
-/**
- * A member that this emulator does not carry out. Leaving it out silently would run something else than AWS would, so
- * any value but an empty or disabled one is refused by name.
- */
-export const unsupported: Shape<undefined> = (value, path) => {
-  if (isNothing(value)) return undefined
-  throw clientError(`'${path}' is not supported by this emulator, so nothing was done. Leave it out.`)
-}
-
-function isNothing(value: unknown): boolean {
-  if (typeof value === 'object' && value !== null) return Object.values(value).every(isEmpty)
-  return isEmpty(value)
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === false || value === '' || value === null || (Array.isArray(value) && value.length === 0)
-}
+/** A member that this emulator does not carry out. */
+export const unsupported = refusedByName(clientError)
 
 /** Name-and-value pairs, as of environment variables. */
 export const nameValues = list(structure({ name: string, value: string }))

@@ -1,7 +1,16 @@
 import { AwsError } from './aws-error.ts'
 
-/** Decodes one JSON value of a request; `null` and absent both mean "not given", as in AWS JSON. */
-export type Shape<T> = (value: unknown, path: string) => T
+/**
+ * Decodes one JSON value of a request; `null` and absent both mean "not given", as in AWS JSON. What it is made of can
+ * be read, so that a test compares it with AWS's model.
+ */
+export type Shape<T> = {
+  (value: unknown, path: string): T
+  /** The members of a structure. */
+  readonly members?: Readonly<Record<string, Shape<unknown>>>
+  /** The shape of each member of a list or value of a map. */
+  readonly each?: Shape<unknown>
+}
 
 /** The type of the values that a shape lets through. */
 export type Shaped<S> = S extends Shape<infer T> ? T : never
@@ -22,18 +31,20 @@ export const boolean: Shape<boolean> = (value, path) =>
 
 /** A list whose members all have one shape. */
 export function list<T>(member: Shape<T>): Shape<T[]> {
-  return (value, path) =>
+  const decode = (value: unknown, path: string) =>
     Array.isArray(value)
       ? value.map((each: unknown, index) => member(each, `${path}.${index + 1}.member`))
       : refuse(value, path, 'a List')
+  return Object.assign(decode, { each: member })
 }
 
 /** A map from text to values of one shape. */
 export function map<T>(member: Shape<T>): Shape<Record<string, T>> {
-  return (value, path) =>
+  const decode = (value: unknown, path: string) =>
     Object.fromEntries(
       Object.entries(asObject(value, path)).map(([key, each]) => [key, member(each, `${path}.${key}`)]),
     )
+  return Object.assign(decode, { each: member })
 }
 
 /**
@@ -43,7 +54,7 @@ export function map<T>(member: Shape<T>): Shape<Record<string, T>> {
 export function structure<Members extends Record<string, Shape<unknown>>>(
   members: Members,
 ): Shape<{ [Name in keyof Members]?: Shaped<Members[Name]> }> {
-  return (value, path) => {
+  const decode = (value: unknown, path: string) => {
     const given = asObject(value, path)
     const decoded: Record<string, unknown> = {}
     for (const [name, member] of Object.entries(members)) {
@@ -53,6 +64,27 @@ export function structure<Members extends Record<string, Shape<unknown>>>(
     }
     return decoded as { [Name in keyof Members]?: Shaped<Members[Name]> }
   }
+  return Object.assign(decode, { members })
+}
+
+/**
+ * A member that is not carried out. Leaving it out in silence would do something else than AWS does, so any value but an
+ * empty or disabled one is refused by name, by the service's own error.
+ */
+export function refusedByName(refusal: (message: string) => Error): Shape<undefined> {
+  return (value, path) => {
+    if (isNothing(value)) return undefined
+    throw refusal(`'${path}' is not supported by this emulator, so nothing was done. Leave it out.`)
+  }
+}
+
+function isNothing(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isEmpty)
+  return isEmpty(value)
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === false || value === '' || value === null || (Array.isArray(value) && value.length === 0)
 }
 
 function asObject(value: unknown, path: string): Record<string, unknown> {

@@ -18,12 +18,13 @@ const input = structure({
   nextToken: string,
   limit: integer,
   interleaved: boolean,
+  startFromHead: boolean,
   unmask: boolean,
 })
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html; sorted by time. */
 export function filterLogEvents(groups: Scoped<LogGroups>): Operation {
-  return operation(input, ({ limit = maximumEvents, nextToken = '0', ...request }, caller) => {
+  return operation(input, ({ limit = maximumEvents, nextToken, ...request }, caller) => {
     const { logStreamNames: names, logStreamNamePrefix: prefix } = request
     if (limit < 1 || limit > maximumEvents) {
       throw invalidParameter(`limit is ${limit}; it must be between 1 and ${maximumEvents}.`)
@@ -35,15 +36,25 @@ export function filterLogEvents(groups: Scoped<LogGroups>): Operation {
     const streams = names
       ? names.map((name) => findStream(group, name))
       : group.streams().filter(({ name }) => name.startsWith(prefix ?? ''))
-    const events = streams.flatMap((stream) => matching(stream, request)).toSorted(byTime)
-    const start = readToken(nextToken)
+    const sorted = streams.flatMap((stream) => matching(stream, request)).toSorted(byTime)
+    const [start, latestFirst] = readPosition(nextToken, request.startFromHead)
+    const events = latestFirst ? sorted.toReversed() : sorted
     const end = start + limit
     return {
       events: events.slice(start, end),
       searchedLogStreams: [],
-      ...(end < events.length && { nextToken: String(end) }),
+      ...(end < events.length && { nextToken: `${end}${latestFirst ? 'r' : ''}` }),
     }
   })
+}
+
+/** Where a page starts and in which direction it goes on; a token keeps the direction of the first page. */
+function readPosition(
+  token: string | undefined,
+  startFromHead = true,
+): [start: number, latestFirst: boolean] {
+  if (token === undefined) return [0, !startFromHead]
+  return [readToken(token, /^(\d{1,15})r?$/), token.endsWith('r')]
 }
 
 type Found = { readonly timestamp: number }

@@ -3,11 +3,17 @@ import { type Operation, operation } from '../gateway/operation.ts'
 import type { Scoped } from '../gateway/scope.ts'
 import { map, string, structure } from '../gateway/shape.ts'
 import { LogGroup, type LogGroups } from './log-group.ts'
-import { findGroup, invalidParameter } from './log-references.ts'
+import { findGroup, invalidParameter, onlyStandard, unsupported } from './log-references.ts'
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
 export function createLogGroup(groups: Scoped<LogGroups>): Operation {
-  const input = structure({ logGroupName: string, tags: map(string) })
+  const input = structure({
+    logGroupName: string,
+    tags: map(string),
+    logGroupClass: onlyStandard,
+    kmsKeyId: unsupported,
+    deletionProtectionEnabled: unsupported,
+  })
   return operation(input, ({ logGroupName: name = '' }, caller) => {
     if (!/^[\w.\-/#]{1,512}$/.test(name)) {
       throw invalidParameter(`The log group name '${name.slice(0, 520)}' is not valid.`)

@@ -1,14 +1,23 @@
 import { AwsError } from '../gateway/aws-error.ts'
-import type { Shape } from '../gateway/shape.ts'
+import { refusedByName, type Shape } from '../gateway/shape.ts'
 import type { LogGroup, LogGroups } from './log-group.ts'
 import type { LogStream } from './log-stream.ts'
 
 export const invalidParameter = (message: string) => new AwsError('InvalidParameterException', message)
 
+/** A member that is not carried out. */
+export const unsupported = refusedByName(invalidParameter)
+
 /** A time in milliseconds, or a count that may be as large. */
 export const long: Shape<number> = (value, path) => {
   if (Number.isSafeInteger(value)) return value as number
   throw new AwsError('SerializationException', `Expected a Long at '${path}'.`)
+}
+
+/** The class of every group here. */
+export const onlyStandard: Shape<'STANDARD'> = (value, path) => {
+  if (value === 'STANDARD') return value
+  throw invalidParameter(`'${path}' can only be STANDARD in this emulator, so nothing was done.`)
 }
 
 export type GroupReference = { readonly logGroupName?: string; readonly logGroupIdentifier?: string }
@@ -17,10 +26,14 @@ export type GroupReference = { readonly logGroupName?: string; readonly logGroup
 export function findGroup(groups: LogGroups, { logGroupName, logGroupIdentifier }: GroupReference): LogGroup {
   const reference = logGroupName ?? logGroupIdentifier
   if (reference === undefined) throw invalidParameter('Give logGroupName or logGroupIdentifier.')
-  const name = reference.startsWith('arn:') ? (reference.split(':')[6] ?? '') : reference
-  const group = groups.get(name)
+  const group = groups.get(groupName(reference))
   if (group !== undefined) return group
   throw new AwsError('ResourceNotFoundException', 'The specified log group does not exist.')
+}
+
+/** The name in a reference by name or ARN. */
+export function groupName(reference: string): string {
+  return reference.startsWith('arn:') ? (reference.split(':')[6] ?? '') : reference
 }
 
 export function findStream(group: LogGroup, name: string | undefined): LogStream {

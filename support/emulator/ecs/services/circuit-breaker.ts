@@ -1,5 +1,5 @@
 import { newDeployment } from './deployment.ts'
-import { deploy, type Service } from './service.ts'
+import { deploy, type FailureThreshold, type Service } from './service.ts'
 import { tell, words } from './service-events.ts'
 
 /**
@@ -8,9 +8,10 @@ import { tell, words } from './service-events.ts'
  */
 export function breakCircuit(service: Service): void {
   const { primary, completed, status, desiredCount } = service
-  const { enable, rollback } = service.deploymentConfiguration.deploymentCircuitBreaker
+  const { enable, rollback, thresholdConfiguration } =
+    service.deploymentConfiguration.deploymentCircuitBreaker
   if (!enable || status !== 'ACTIVE' || primary.rollout !== 'IN_PROGRESS') return
-  if (primary.failedTasks < failureThreshold(desiredCount)) return
+  if (primary.failedTasks < failureThreshold(desiredCount, thresholdConfiguration)) return
   primary.rollout = 'FAILED'
   primary.updatedAt = new Date()
   tell(service, words.failed(primary))
@@ -20,7 +21,12 @@ export function breakCircuit(service: Service): void {
   deploy(service, restored)
 }
 
-/** Half of the desired tasks, at least 3 and at most 200. */
-export function failureThreshold(desiredCount: number): number {
-  return Math.min(Math.max(Math.ceil(desiredCount / 2), 3), 200)
+/** Half of the desired tasks, at least 3 and at most 200, unless the service says otherwise. */
+export function failureThreshold(
+  desiredCount: number,
+  { type, value }: FailureThreshold = { type: 'BOUNDED_PERCENT', value: 50 },
+): number {
+  if (type === 'COUNT') return value
+  const share = Math.ceil((desiredCount * value) / 100)
+  return type === 'UNBOUNDED_PERCENT' ? Math.max(share, 1) : Math.min(Math.max(share, 3), 200)
 }

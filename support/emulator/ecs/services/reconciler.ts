@@ -59,7 +59,8 @@ export class Reconciler {
     if (task.lastStatus === 'STOPPED') {
       const { timing } = this.#options
       const now = Date.now()
-      judgeDeployment(deployment, [judgeTask(task, now, timing)], { now, timing })
+      const breaker = service.deploymentConfiguration.deploymentCircuitBreaker
+      judgeDeployment(deployment, [judgeTask(task, now, timing)], { now, timing, breaker })
       deployment.tasks.delete(task)
     }
     if (this.#services.has(service)) this.wake(service)
@@ -83,10 +84,11 @@ export class Reconciler {
   #reconcile(service: Service): void {
     const now = Date.now()
     const { timing } = this.#options
+    const breaker = service.deploymentConfiguration.deploymentCircuitBreaker
     const judged = new Map<Deployment, JudgedTask[]>()
     for (const deployment of deploymentsOf(service)) {
       const tasks = [...deployment.tasks].map((task) => judgeTask(task, now, timing))
-      judgeDeployment(deployment, tasks, { now, timing })
+      judgeDeployment(deployment, tasks, { now, timing, breaker })
       judged.set(deployment, tasks)
     }
     this.#stopUnhealthy(service)

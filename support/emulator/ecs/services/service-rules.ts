@@ -1,5 +1,5 @@
 import { invalidParameter } from '../ecs-error.ts'
-import type { DeploymentConfiguration, Scheduling } from './service.ts'
+import type { CircuitBreaker, DeploymentConfiguration, FailureThreshold, Scheduling } from './service.ts'
 import type { GivenDeploymentConfiguration } from './service-shapes.ts'
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
@@ -49,13 +49,31 @@ export function readDeploymentConfiguration(
 
 function readBreaker(
   given: GivenDeploymentConfiguration['deploymentCircuitBreaker'],
-): DeploymentConfiguration['deploymentCircuitBreaker'] | undefined {
+): CircuitBreaker | undefined {
   if (given === undefined) return undefined
-  const { enable, rollback } = given
+  const { enable, rollback, resetOnHealthyTask, thresholdConfiguration } = given
   if (enable === undefined || rollback === undefined) {
     throw invalidParameter('deploymentCircuitBreaker needs both enable and rollback.')
   }
-  return { enable, rollback }
+  return {
+    enable,
+    rollback,
+    ...(resetOnHealthyTask !== undefined && { resetOnHealthyTask }),
+    ...(thresholdConfiguration && { thresholdConfiguration: readThreshold(thresholdConfiguration) }),
+  }
+}
+
+function readThreshold({
+  type,
+  value,
+}: {
+  type?: FailureThreshold['type']
+  value?: number
+}): FailureThreshold {
+  if (type === undefined || value === undefined || value < 1) {
+    throw invalidParameter('thresholdConfiguration needs a type, and a value of at least 1.')
+  }
+  return { type, value }
 }
 
 function standardConfiguration(scheduling: Scheduling): DeploymentConfiguration {

@@ -13,7 +13,15 @@ const only =
   }
 
 export const deploymentConfiguration = structure({
-  deploymentCircuitBreaker: structure({ enable: boolean, rollback: boolean }),
+  deploymentCircuitBreaker: structure({
+    enable: boolean,
+    rollback: boolean,
+    resetOnHealthyTask: boolean,
+    thresholdConfiguration: structure({
+      type: oneOf('BOUNDED_PERCENT', 'UNBOUNDED_PERCENT', 'COUNT'),
+      value: integer,
+    }),
+  }),
   maximumPercent: integer,
   minimumHealthyPercent: integer,
   alarms: unsupported,
@@ -22,6 +30,7 @@ export const deploymentConfiguration = structure({
   lifecycleHooks: unsupported,
   linearConfiguration: unsupported,
   canaryConfiguration: unsupported,
+  earlySuccessCriteria: unsupported,
 })
 
 export type GivenDeploymentConfiguration = Shaped<typeof deploymentConfiguration>
@@ -42,7 +51,9 @@ export const serviceMembers = {
   enableECSManagedTags: boolean,
   healthCheckGracePeriodSeconds: integer,
   capacityProviderStrategy: unsupported,
+  gatewayConnectors: unsupported,
   loadBalancers: unsupported,
+  monitoring: unsupported,
   placementConstraints: unsupported,
   serviceConnectConfiguration: unsupported,
   serviceRegistries: unsupported,

@@ -4,10 +4,24 @@ import type { TagMap } from '../tags/tag-map.ts'
 import { type Deployment, type DeploymentPlan, newDeployment } from './deployment.ts'
 import type { ServiceEvent, Trouble } from './service-events.ts'
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html */
+export type CircuitBreaker = {
+  readonly enable: boolean
+  readonly rollback: boolean
+  readonly resetOnHealthyTask?: boolean
+  readonly thresholdConfiguration?: FailureThreshold
+}
+
+/** After how many failed tasks the circuit breaks; percentages are of the desired count. */
+export type FailureThreshold = {
+  readonly type: 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT' | 'COUNT'
+  readonly value: number
+}
+
 export type DeploymentConfiguration = {
   readonly maximumPercent: number
   readonly minimumHealthyPercent: number
-  readonly deploymentCircuitBreaker: { readonly enable: boolean; readonly rollback: boolean }
+  readonly deploymentCircuitBreaker: CircuitBreaker
 }
 
 /** `DAEMON` is one task on each container instance. */

@@ -2,6 +2,7 @@ import { type Task, taskHealth } from '../tasks/task.ts'
 import type { Timing } from '../timing.ts'
 import type { Deployment } from './deployment.ts'
 import type { TaskView } from './rollout-plan.ts'
+import type { CircuitBreaker } from './service.ts'
 
 /** A task as the plan of a rollout sees it. */
 export type JudgedTask = TaskView & { readonly task: Task }
@@ -31,12 +32,12 @@ export function checkedHealth(task: Task): ReturnType<typeof taskHealth> {
 export function judgeDeployment(
   deployment: Deployment,
   tasks: readonly JudgedTask[],
-  { now, timing }: { now: number; timing: Timing },
+  { now, timing, breaker }: { now: number; timing: Timing; breaker: CircuitBreaker },
 ): void {
   for (const { task, healthy } of tasks) {
     if (healthy && !deployment.proven.has(task)) {
       deployment.proven.add(task)
-      deployment.failedTasks = 0
+      if (breaker.resetOnHealthyTask ?? true) deployment.failedTasks = 0
       deployment.pause = { until: 0, length: 0 }
     } else if (failed(task) && !deployment.proven.has(task) && !deployment.judged.has(task)) {
       deployment.judged.add(task)
