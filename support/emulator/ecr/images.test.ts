@@ -34,6 +34,18 @@ suite('Images', () => {
     assert.equal(pulled.body.toString(), old.manifest)
   })
 
+  test('an image whose type is not accepted is not found', async () => {
+    await using ecr = await startEcr()
+    const { client, registry } = await openRepository(ecr)
+    await registry.pushImage('app', 'v1', 'version 1')
+    const imageIds = [{ imageTag: 'v1' }]
+    const accepting = (acceptedMediaTypes: string[]) =>
+      client.send(new BatchGetImageCommand({ repositoryName, imageIds, acceptedMediaTypes }))
+    assert.equal((await accepting([manifestType])).images?.length, 1)
+    const { images, failures } = await accepting(['application/vnd.example+json'])
+    assert.deepEqual([images, failures?.[0]?.failureCode], [[], 'ImageNotFound'])
+  })
+
   test('an image is described by what was pushed', async () => {
     await using ecr = await startEcr()
     const { client, registry } = await openRepository(ecr)

@@ -13,6 +13,7 @@ export type Image = {
   readonly pushedAt: Date
   readonly tags: Set<string>
   lastPulledAt?: Date
+  scannedAt?: Date
 }
 
 /** What became of a push. */
@@ -24,12 +25,15 @@ export type Push =
 
 /** The images of one repository and the tags that point at them. */
 export class Images {
+  /** Whether an image is scanned as soon as it is pushed. */
+  scanOnPush: boolean
   readonly #blobs: BlobStore
   readonly #layers: Layers
   readonly #images = new Map<Digest, Image>()
   readonly #tags = new Map<string, Image>()
 
-  constructor(blobs: BlobStore, layers: Layers) {
+  constructor(blobs: BlobStore, layers: Layers, { scanOnPush }: { readonly scanOnPush: boolean }) {
+    this.scanOnPush = scanOnPush
     this.#blobs = blobs
     this.#layers = layers
   }
@@ -77,7 +81,9 @@ export class Images {
     if (image === undefined) {
       this.#blobs.write(digest, bytes)
       const { annotations: _stayOnDisk, ...rest } = manifest
-      image = { digest, manifest: rest, size: this.#sizeOf(manifest), pushedAt: new Date(), tags: new Set() }
+      const pushedAt = new Date()
+      image = { digest, manifest: rest, size: this.#sizeOf(manifest), pushedAt, tags: new Set() }
+      if (this.scanOnPush && manifest.images.length === 0) image.scannedAt = pushedAt
       this.#images.set(digest, image)
     }
     if (tag !== undefined) this.#tag(image, tag)

@@ -1,10 +1,12 @@
+import { AwsError } from '../gateway/aws-error.ts'
 import { list, type Shaped, string, structure } from '../gateway/shape.ts'
 import { type Digest, isDigest } from './digest.ts'
 import type { Image } from './images.ts'
+import { invalidParameter } from './parameters.ts'
 import type { Repository } from './repository.ts'
 
 /** `{imageDigest}`, `{imageTag}` or both. */
-const imageIdentifier = structure({ imageDigest: string, imageTag: string })
+export const imageIdentifier = structure({ imageDigest: string, imageTag: string })
 
 /** A list of those. */
 export const imageIdentifiers = list(imageIdentifier)
@@ -63,6 +65,18 @@ export function imageNotFound(imageId: ImageIdentifier): ImageFailure {
 function findImage(repository: Repository, tag: string | undefined, digest: Digest | undefined) {
   if (tag !== undefined) return repository.images.tagged(tag)
   return digest && repository.images.withDigest(digest)
+}
+
+/** The image that a request names; throws when there is none. */
+export function presentImage(repository: Repository, imageId: ImageIdentifier): Image {
+  const found = namedImage(repository, imageId)
+  if (!isFailure(found)) return found
+  if (found.failureCode !== 'ImageNotFound') throw invalidParameter('imageIds', found.failureReason)
+  throw new AwsError(
+    'ImageNotFoundException',
+    `The image with imageId ${describeIdentifier(imageId)} does not exist within the repository with name ` +
+      `'${repository.name}' in the registry with id '${repository.registryId}'`,
+  )
 }
 
 /** Whether the image was not found. */

@@ -9,6 +9,11 @@ import { describeImages } from './operations/describe-images.ts'
 import { describeRepositories } from './operations/describe-repositories.ts'
 import { getAuthorizationToken } from './operations/get-authorization-token.ts'
 import {
+  describeImageScanFindings,
+  putImageScanningConfiguration,
+  startImageScan,
+} from './operations/image-scan.ts'
+import {
   deleteLifecyclePolicy,
   getLifecyclePolicy,
   putLifecyclePolicy,
@@ -40,6 +45,7 @@ export function ecrOperations(state: {
     DeleteLifecyclePolicy: deleteLifecyclePolicy(registries),
     DeleteRepository: deleteRepository(registries),
     DeleteRepositoryPolicy: deleteRepositoryPolicy(registries),
+    DescribeImageScanFindings: describeImageScanFindings(registries),
     DescribeImages: describeImages(registries),
     DescribeRepositories: describeRepositories(registries),
     GetAuthorizationToken: getAuthorizationToken(tokens),
@@ -48,9 +54,11 @@ export function ecrOperations(state: {
     ListImages: listImages(registries),
     ListTagsForResource: listTagsForResource(registries),
     PutImage: putImage(registries),
+    PutImageScanningConfiguration: putImageScanningConfiguration(registries),
     PutImageTagMutability: putImageTagMutability(registries),
     PutLifecyclePolicy: putLifecyclePolicy(registries),
     SetRepositoryPolicy: setRepositoryPolicy(registries),
+    StartImageScan: startImageScan(registries),
     TagResource: tagResource(registries),
     UntagResource: untagResource(registries),
   }

@@ -15,7 +15,7 @@ export function describeRepository(repository: Repository, caller: Caller): Desc
     repositoryUri: `${caller.host}/${repository.name}`,
     createdAt: repository.createdAt,
     ...describeTagMutability(repository.tagMutability),
-    imageScanningConfiguration: { scanOnPush: repository.settings.scanOnPush },
-    encryptionConfiguration: repository.settings.encryption,
+    imageScanningConfiguration: { scanOnPush: repository.images.scanOnPush },
+    encryptionConfiguration: repository.encryption,
   }
 }

@@ -21,7 +21,7 @@ export class Repository {
   /** The account that it belongs to. */
   readonly registryId: string
   readonly createdAt = new Date()
-  readonly settings: Omit<RepositorySettings, 'tagMutability'>
+  readonly encryption: RepositorySettings['encryption']
   tagMutability: TagMutability
   policyText: string | undefined
   lifecyclePolicyText: string | undefined
@@ -39,10 +39,10 @@ export class Repository {
     this.name = given.name
     this.arn = `arn:aws:ecr:${region}:${accountId}:repository/${given.name}`
     this.registryId = accountId
-    this.settings = given.settings
+    this.encryption = given.settings.encryption
     this.tagMutability = given.settings.tagMutability
     this.layers = new Layers(given.blobs)
-    this.images = new Images(given.blobs, this.layers)
+    this.images = new Images(given.blobs, this.layers, given.settings)
   }
 
   /** Gives back everything that it holds on disk. */

@@ -27,7 +27,10 @@ const cases = [
   },
   {
     about: 'an operation that is not emulated',
-    headers: { ...signed, 'X-Amz-Target': target.replace('CreateRepository', 'StartImageScan') },
+    headers: {
+      ...signed,
+      'X-Amz-Target': target.replace('CreateRepository', 'DescribePullThroughCacheRules'),
+    },
     body: '{}',
     status: 400,
     code: 'UnknownOperationException',

@@ -1,21 +1,15 @@
 import type { DescribeImagesResponse, ImageDetail } from '@aws-sdk/client-ecr'
-import { AwsError } from '../../gateway/aws-error.ts'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { integer, string, structure } from '../../gateway/shape.ts'
 import { imageFilter, selects } from '../image-filter.ts'
 import type { Image } from '../images.ts'
-import {
-  describeIdentifier,
-  type ImageIdentifier,
-  imageIdentifiers,
-  isFailure,
-  namedImage,
-} from '../named-image.ts'
+import { imageIdentifiers, presentImage } from '../named-image.ts'
 import { namedRepository } from '../named-repository.ts'
 import { pageOf } from '../page.ts'
 import { bounded, invalidParameter } from '../parameters.ts'
 import type { PrivateRegistries } from '../private-registry.ts'
 import type { Repository } from '../repository.ts'
+import { scanComplete } from './image-scan.ts'
 
 const input = structure({
   registryId: string,
@@ -53,17 +47,6 @@ export function describeImages(registries: PrivateRegistries): Operation {
   })
 }
 
-function presentImage(repository: Repository, imageId: ImageIdentifier): Image {
-  const found = namedImage(repository, imageId)
-  if (!isFailure(found)) return found
-  if (found.failureCode !== 'ImageNotFound') throw invalidParameter('imageIds', found.failureReason)
-  throw new AwsError(
-    'ImageNotFoundException',
-    `The image with imageId ${describeIdentifier(imageId)} does not exist within the repository with name ` +
-      `'${repository.name}' in the registry with id '${repository.registryId}'`,
-  )
-}
-
 function detail(repository: Repository, image: Image): ImageDetail {
   const { configMediaType, mediaType, subject } = image.manifest
   return {
@@ -74,6 +57,14 @@ function detail(repository: Repository, image: Image): ImageDetail {
     imageSizeInBytes: image.size,
     imagePushedAt: image.pushedAt,
     imageManifestMediaType: mediaType,
+    ...(image.scannedAt && {
+      imageScanStatus: scanComplete,
+      imageScanFindingsSummary: {
+        imageScanCompletedAt: image.scannedAt,
+        vulnerabilitySourceUpdatedAt: image.scannedAt,
+        findingSeverityCounts: {},
+      },
+    }),
     ...(configMediaType !== undefined && { artifactMediaType: configMediaType }),
     ...(subject !== undefined && { subjectManifestDigest: subject }),
     ...(image.lastPulledAt !== undefined && { lastRecordedPullTime: image.lastPulledAt }),
