@@ -9,7 +9,6 @@ export default {
     ['./support/report/guide-formatter.ts', 'reports/summary.md'],
     ['html', 'reports/cucumber.html'],
     ['message', 'reports/messages.ndjson'],
-    ['junit', 'reports/junit.xml'],
   ],
   strict: true,
   publish: false,

@@ -87,6 +87,11 @@ export class Evidence {
     this.#leave('text/x-not-supported', 'Not supported by this target', () => reason)
   }
 
+  /** Why an example that fails does so, where its failure does not tell. */
+  reason(reason: string): void {
+    this.#leave('text/x-reason', 'Why it fails', () => reason)
+  }
+
   /** What the target of this run is known not to do, and how that showed. */
   knownGap(reason: string): void {
     this.#leave('text/x-known-gap', 'Known gap of this target', () => reason)

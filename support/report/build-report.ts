@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readEnvironment, stepSummaryFile } from '../settings.ts'
 import { buildGuide } from './guide/build-guide.ts'
+import { writeJunit } from './outputs/junit.ts'
 import { buildResults } from './outputs/results.ts'
 import { writeSummary } from './outputs/summary.ts'
 import { buildPage } from './page/page.ts'
@@ -14,6 +15,7 @@ export function beginReport(folder: string): void {
   for (const stale of ['evidence', 'results.json'])
     rmSync(join(folder, stale), { recursive: true, force: true })
   writeFileSync(join(folder, 'index.html'), underWay)
+  writeFileSync(join(folder, 'junit.xml'), noTests)
 }
 
 /** Writes all that can be said about some runs into a folder, and returns the summary. */
@@ -25,6 +27,7 @@ export async function writeReport(recordings: readonly Recording[], folder: stri
   const files = new Map([
     ...page.files,
     ['index.html', page.html],
+    ['junit.xml', writeJunit(guide)],
     ['results.json', `${JSON.stringify(buildResults(guide), undefined, 2)}\n`],
   ])
   for (const [name, text] of files) {
@@ -36,6 +39,9 @@ export async function writeReport(recordings: readonly Recording[], folder: stri
   if (stepSummary !== undefined) appendFileSync(stepSummary, summary)
   return summary
 }
+
+/** What a CI system finds when the run was killed. */
+const noTests = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites/>\n'
 
 const underWay = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>A run is under way</title>

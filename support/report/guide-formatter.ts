@@ -2,7 +2,7 @@ import type { FormatterPlugin } from '@cucumber/cucumber/api'
 import type { Envelope } from '@cucumber/messages'
 import { beginReport, writeReport } from './build-report.ts'
 import { readRecording } from './recording/read-recording.ts'
-import { readRunFacts } from './recording/run-file.ts'
+import { readRunFacts, writeInterrupt } from './recording/run-file.ts'
 import { reportFolder } from './report-folder.ts'
 
 /**
@@ -20,6 +20,7 @@ const formatter: FormatterPlugin = {
     const report = () => writeReport([readRecording(envelopes, readRunFacts(directory))], directory)
     beginReport(directory)
     const interrupted = async (signal: NodeJS.Signals) => {
+      writeInterrupt(directory)
       write(await report())
       // Whoever else listens sees to the end of the process; without a listener this is what ends it.
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)

@@ -1,29 +1,53 @@
 import { styleText } from 'node:util'
 import type { FormatterPlugin } from '@cucumber/cucumber/api'
-import { type Envelope, type TestCaseFinished, TestStepResultStatus } from '@cucumber/messages'
-import { SummaryPrinter } from '@cucumber/pretty-formatter'
+import type { Envelope, TestCaseFinished } from '@cucumber/messages'
 import { Query } from '@cucumber/query'
+import { closingLines } from './closing-lines.ts'
+import { buildGuide } from './guide/build-guide.ts'
+import { printable } from './recording/printable.ts'
+import { readStatus } from './recording/read-example.ts'
+import { readRecording } from './recording/read-recording.ts'
+import type { Status } from './recording/recording.ts'
+import { readRunFacts } from './recording/run-file.ts'
+import { asMilliseconds } from './recording/time.ts'
+import { reportFolder } from './report-folder.ts'
 import { seconds } from './run-lines.ts'
+import { statusLabels } from './view/words.ts'
 
-const report = 'reports/index.html'
-const marks: Partial<Record<TestStepResultStatus, string>> = {
-  PASSED: styleText('green', '✓'),
-  SKIPPED: styleText('yellow', '-'),
+const marks: Readonly<Record<Status, string>> = {
+  works: styleText('green', '✓'),
+  fails: styleText('red', '✗'),
+  blocked: styleText('red', '✗'),
+  'known-gap': styleText('yellow', '-'),
+  'not-supported': styleText('yellow', '-'),
+  'not-run': styleText('yellow', '-'),
 }
-const failedMark = styleText('red', '✗')
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Tells on the terminal how the run goes, a line for each scenario, and how it ended. */
 const formatter: FormatterPlugin = {
   type: 'formatter',
-  formatter({ on, write, stream }) {
+  formatter({ on, write }) {
+    if (process.argv.includes('--dry-run')) return undefined
     const query = new Query()
-    const summary = new SummaryPrinter({ stream, options: { includeAttachments: false } })
+    const envelopes: Envelope[] = []
+    let interrupted = false
     on('message', (envelope) => {
+      if (interrupted) return
       query.update(envelope)
+      envelopes.push(envelope)
       if (envelope.testCaseFinished) write(scenarioLine(query, envelope.testCaseFinished))
-      if (!hasNotBegun(query, envelope)) summary.update(envelope)
     })
-    return () => write(closingLines(query))
+    /** What ends from here on does so because the target is being taken away. */
+    const interrupt = () => {
+      interrupted = true
+      write(describeEnd(query, envelopes))
+    }
+    for (const signal of signals) process.once(signal, interrupt)
+    return () => {
+      for (const signal of signals) process.removeListener(signal, interrupt)
+      if (!interrupted) write(describeEnd(query, envelopes))
+    }
   },
 }
 
@@ -31,35 +55,23 @@ export default formatter
 
 function scenarioLine(query: Query, finished: TestCaseFinished): string {
   if (finished.willBeRetried) return ''
-  const status = query.findMostSevereTestStepResultBy(finished)?.status ?? TestStepResultStatus.UNKNOWN
+  const started = query.findTestCaseStartedBy(finished)
+  const testCase = query.findTestCaseBy(finished)
   const pickle = query.findPickleBy(finished)
-  const feature = pickle && query.findLineageBy(pickle)?.feature?.name
-  const took = styleText('dim', seconds(milliseconds(query.findTestCaseDurationBy(finished))))
-  return `${marks[status] ?? failedMark} ${styleText('dim', `${feature} ·`)} ${pickle?.name}  ${took}\n`
+  if (started === undefined || testCase === undefined || pickle === undefined) return ''
+  const status = readStatus({ query, pickle, testCase, started })
+  const feature = query.findLineageBy(pickle)?.feature?.name
+  const end = status === 'works' || status === 'fails' ? '' : `, ${statusLabels[status].toLowerCase()}`
+  const took = seconds(asMilliseconds(query.findTestCaseDurationBy(finished)))
+  return `${marks[status]} ${styleText('dim', `${feature} ·`)} ${pickle.name}  ${styleText('dim', `${took}${end}`)}\n`
 }
 
 /** A run whose target never answered has one thing to say, and not a list of all that it did not do. */
-function hasNotBegun(query: Query, envelope: Envelope): boolean {
-  return envelope.testRunFinished !== undefined && failedStart(query) !== undefined
-}
-
-function failedStart(query: Query): string | undefined {
-  if (query.countTestCasesStarted() > 0) return undefined
-  const hooks = query.findAllTestRunHookFinished()
-  return hooks.find(({ result }) => result.status === TestStepResultStatus.FAILED)?.result.exception?.message
-}
-
-function closingLines(query: Query): string {
-  const reason = failedStart(query)
-  if (reason !== undefined) return `${failedMark} ${reason}\n`
-  const counts = query.countMostSevereTestStepResultStatus()
-  const { PASSED: passed, SKIPPED: skipped } = counts
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const failed = total - passed - skipped
-  const took = seconds(milliseconds(query.findTestRunDuration()))
-  return `\nTook ${took}. Report: ${report}\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`
-}
-
-function milliseconds(duration: { seconds: number; nanos: number } | undefined): number {
-  return duration === undefined ? 0 : duration.seconds * 1000 + duration.nanos / 1e6
+function describeEnd(query: Query, envelopes: readonly Envelope[]): string {
+  const guide = buildGuide([readRecording(envelopes, readRunFacts(reportFolder))])
+  const [run] = guide.runs
+  if (run === undefined) return ''
+  if (query.countTestCasesStarted() === 0 && run.problem !== undefined)
+    return `${marks.fails} ${printable(run.problem.message)}\n`
+  return closingLines(guide, run, `${reportFolder}/index.html`)
 }

@@ -1,8 +1,8 @@
 import type { GherkinDocument } from '@cucumber/messages'
-import type { Recording, Status } from '../recording/recording.ts'
+import type { Recording } from '../recording/recording.ts'
 import { buildSection } from './build-section.ts'
 import { readChapterName } from './chapter-name.ts'
-import type { Chapter, Guide, Run } from './guide.ts'
+import { asksTarget, type Chapter, countOutcomes, type Guide, type Run } from './guide.ts'
 import { IdSupply } from './id-supply.ts'
 
 const guideTitle = 'From a Dockerfile to a service on Amazon ECS'
@@ -62,14 +62,12 @@ function distinguish(title: string, recording: Recording, namesakes: readonly Re
 function asRun(recording: Recording, title: string, ids: IdSupply): Run {
   const { documents: _documents, examples, ...rest } = recording
   const { target } = recording.facts
-  const counts: Record<Status, number> = {
-    works: 0,
-    fails: 0,
-    'known-gap': 0,
-    unsupported: 0,
-    unwritten: 0,
-    'not-run': 0,
+  const all = [...examples.values()]
+  return {
+    ...rest,
+    id: ids.take(`run-${target.name || 'unknown'}`),
+    title,
+    counts: countOutcomes(all.filter(asksTarget).map(({ run }) => run)),
+    noTarget: countOutcomes(all.filter((each) => !asksTarget(each)).map(({ run }) => run)),
   }
-  for (const { run } of examples.values()) counts[run.status] += 1
-  return { ...rest, id: ids.take(`run-${target.name || 'unknown'}`), title, counts }
 }

@@ -12,7 +12,10 @@ export type Run = Omit<Recording, 'documents' | 'examples'> & {
   /** For addresses and attributes. */
   readonly id: string
   readonly title: string
+  /** How the examples ended that ask the target something. */
   readonly counts: Readonly<Record<Status, number>>
+  /** How the others ended; they say nothing of the target. */
+  readonly noTarget: Readonly<Record<Status, number>>
   readonly problem?: Problem
 }
 
@@ -59,6 +62,23 @@ export function examplesOf(part: Guide | Chapter | Section): Example[] {
   if ('chapters' in part) return part.chapters.flatMap(examplesOf)
   if ('sections' in part) return part.sections.flatMap(examplesOf)
   return part.rules.flatMap(({ examples }) => examples)
+}
+
+/** Whether an example asks the target anything, so that it says something of it. */
+export function asksTarget({ tags }: Pick<Example, 'tags'>): boolean {
+  return !tags.includes('@no-target')
+}
+
+/** How many ended in each way. */
+export function countOutcomes(runs: readonly Pick<ExampleRun, 'status'>[]): Record<Status, number> {
+  const counts = { works: 0, fails: 0, blocked: 0, 'known-gap': 0, 'not-supported': 0, 'not-run': 0 }
+  for (const { status } of runs) counts[status] += 1
+  return counts
+}
+
+/** How many examples of a run say something of its target. */
+export function totalOf({ counts }: Pick<Run, 'counts'>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
 /** What became of an example in a run. */

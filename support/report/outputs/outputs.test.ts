@@ -16,7 +16,7 @@ before(async () => {
   writeFileSync(join(scratch.path, 'step-summary.md'), 'Before.\n')
   await recordFixture({
     folder: scratch.path,
-    formats: { html: 'cucumber.html', junit: 'junit.xml', '../guide-formatter.ts': 'summary.md' },
+    formats: { html: 'cucumber.html', '../guide-formatter.ts': 'summary.md' },
     variables: { GITHUB_STEP_SUMMARY: join(scratch.path, 'step-summary.md') },
   })
 })
@@ -45,13 +45,26 @@ test('the results are as their schema says', () => {
 test('the summary counts by chapter and tells what fails', () => {
   const summary = read('summary.md')
   assert.match(summary, /^\| 1 ECR basics \| 5 of 5 \|$/m)
-  assert.match(summary, /^\| 2 Real-world simulation \| 7 of 13, 2 not written yet, 4 fails \|$/m)
+  assert.match(summary, /^\| 2 Real-world simulation \| 7 of 13, 2 blocked, 4 fails \|$/m)
   assert.match(summary, /^\*\*An assertion that fails\*\* .*:7\), at \*Then the service runs 2 tasks\*$/m)
 })
 
 test('nothing in the summary is markup but its own', () => {
   const outside = read('summary.md').replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '')
   assert.doesNotMatch(outside, /<script|<img|<svg|javascript:/)
+})
+
+test('JUnit has a suite for the target, and says of each example where it stands and why it does not work', () => {
+  const junit = read('junit.xml')
+  assert.match(junit, /<testsuite name="Target one" tests="18" failures="4" errors="2" skipped="0" /)
+  assert.match(junit, /<property name="target" value="one"\/>\n {6}<property name="version" value="1\.0"\/>/)
+  assert.match(
+    junit,
+    /name="An assertion that fails" file="features\/2-real-world-simulation\/2-failures\.feature" line="7" /,
+  )
+  assert.match(junit, /<failure type="fails" message="runningCount: 1, instead of runningCount: 2">/)
+  assert.match(junit, /<error type="blocked" message="No step definition matches this step\.">/)
+  assert.doesNotMatch(junit, /<script|<img|<svg/)
 })
 
 test("the summary is added to a CI job's own", () => {

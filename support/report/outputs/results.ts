@@ -1,9 +1,10 @@
+import { problemOf } from '../guide/causes.ts'
 import { type Example, type Guide, outcomeOf, type Run } from '../guide/guide.ts'
 import type { ExampleRun, Status } from '../recording/recording.ts'
 
 /** The results as data, for programs. Its schema is `results.schema.json`. */
 export type Results = {
-  readonly version: 1
+  readonly version: 2
   readonly runs: readonly RunResults[]
   readonly examples: readonly ExampleResults[]
 }
@@ -18,6 +19,7 @@ type RunResults = {
   readonly complete: boolean
   readonly problem?: string
   readonly counts: Run['counts']
+  readonly noTarget: Run['noTarget']
 }
 
 type ExampleResults = {
@@ -44,7 +46,7 @@ type Outcome = {
 
 export function buildResults(guide: Guide): Results {
   return {
-    version: 1,
+    version: 2,
     runs: guide.runs.map(runResults),
     examples: guide.chapters.flatMap((chapter) =>
       chapter.sections.flatMap((section) =>
@@ -74,11 +76,6 @@ export function failedStep(example: Example, run: ExampleRun): string | undefine
   return step && `${step.keyword} ${step.parts.join('')}`
 }
 
-/** What an example fails with. */
-export function failureMessage(run: ExampleRun): string | undefined {
-  return [...run.steps, ...run.hooks].find(({ problem }) => problem !== undefined)?.problem?.message
-}
-
 function runResults(run: Run): RunResults {
   return {
     id: run.id,
@@ -89,12 +86,13 @@ function runResults(run: Run): RunResults {
     complete: run.problem === undefined,
     ...(run.problem && { problem: run.problem.message }),
     counts: run.counts,
+    noTarget: run.noTarget,
   }
 }
 
 function outcomeResults(example: Example, run: ExampleRun): Outcome {
   const step = failedStep(example, run)
-  const message = failureMessage(run)
+  const message = problemOf(run)?.message
   return {
     status: run.status,
     milliseconds: Math.round(run.milliseconds),

@@ -1,7 +1,25 @@
-import { type Chapter, type Example, examplesOf, type Guide, outcomeOf, type Run } from '../guide/guide.ts'
-import type { Status } from '../recording/recording.ts'
-import { describeDuration, statuses, statusLabels } from '../view/words.ts'
-import { failedStep, failureMessage } from './results.ts'
+import { type Cause, causesOf } from '../guide/causes.ts'
+import {
+  asksTarget,
+  type Chapter,
+  countOutcomes,
+  type Example,
+  examplesOf,
+  type Guide,
+  outcomeOf,
+  type Run,
+} from '../guide/guide.ts'
+import { printable } from '../recording/printable.ts'
+import { headline } from '../view/problem.ts'
+import {
+  describeDuration,
+  describeOthers,
+  describeOutcomes,
+  plural,
+  statuses,
+  statusLabels,
+} from '../view/words.ts'
+import { failedStep } from './results.ts'
 
 /** The outcome of the runs in Markdown, for places such as the summary of a CI job. */
 export function writeSummary(guide: Guide): string {
@@ -15,17 +33,17 @@ export function writeSummary(guide: Guide): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-const mostFailures = 20
+const mostCauses = 20
 const longestMessage = 1_500
 
 function runSentence(run: Run): string {
   const { target } = run.facts
   const name = [run.title, target.version, target.edition].filter(Boolean).join(' ')
-  const total = Object.values(run.counts).reduce((sum, count) => sum + count, 0)
-  const took = run.startedAt === 0 ? '' : ` in ${describeDuration(run.endedAt - run.startedAt)}`
+  const took = run.startedAt === 0 ? '' : ` (${describeDuration(run.endedAt - run.startedAt)})`
+  const others = describeOthers(run.noTarget)
   const broken =
     run.problem === undefined ? '' : ` **This is not the whole run:** ${inline(run.problem.message)}`
-  return `**${inline(name)}**: ${run.counts.works} of ${total} examples work${took}.${broken}`
+  return `**${inline(name)}**${took}: ${describeOutcomes(run.counts)}.${others === '' ? '' : ` ${others}.`}${broken}`
 }
 
 function table(guide: Guide): string {
@@ -39,44 +57,77 @@ function table(guide: Guide): string {
 }
 
 function chapterCell(chapter: Chapter, run: Run): string {
-  const outcomes = examplesOf(chapter).map((example) => outcomeOf(example, run).status)
-  const count = (status: Status) => outcomes.filter((each) => each === status).length
-  const others = statuses.filter((status) => status !== 'works' && count(status) > 0)
+  const asking = examplesOf(chapter).filter(asksTarget)
+  const counts = countOutcomes(asking.map((example) => outcomeOf(example, run)))
+  if (asking.length === 0) return ''
+  const others = statuses.filter((status) => status !== 'works' && counts[status] > 0)
   return [
-    `${count('works')} of ${outcomes.length}`,
-    ...others.map((status) => `${count(status)} ${statusLabels[status].toLowerCase()}`),
+    `${counts.works} of ${asking.length}`,
+    ...others.map((status) => `${counts[status]} ${statusLabels[status].toLowerCase()}`),
   ].join(', ')
 }
 
 function failures(guide: Guide, run: Run): string[] {
-  const failed = examplesOf(guide).filter((each) => /^(?:fails|unwritten)$/.test(outcomeOf(each, run).status))
-  if (failed.length === 0) return []
-  const left = failed.length - mostFailures
+  const causes = causesOf(guide, run)
+  if (causes.length === 0) return []
+  const wrong = causes.reduce((sum, { examples }) => sum + examples.length, 0)
+  const left = causes.length - mostCauses
   return [
     `## What fails on ${inline(run.title)}`,
-    ...failed.slice(0, mostFailures).map((example) => failure(example, run)),
-    ...(left > 0 ? [`… and ${left} more.`] : []),
+    `${plural(wrong, 'example')}, for ${plural(causes.length, 'cause')}:`,
+    causes
+      .slice(0, mostCauses)
+      .map(
+        ({ problem, examples }) => `1. ${plural(examples.length, 'example')}: ${inline(headline(problem))}`,
+      )
+      .join('\n'),
+    ...(left > 0 ? [`… and ${plural(left, 'more cause')}.`] : []),
+    ...causes.slice(0, mostCauses).map((cause) => details(cause, run)),
   ]
 }
 
-function failure(example: Example, run: Run): string {
-  const outcome = outcomeOf(example, run)
-  const step = failedStep(example, outcome)
-  const message = (failureMessage(outcome) ?? '').slice(0, longestMessage)
-  return `**${inline(example.title)}** (${inline(example.uri)}:${example.line})${step === undefined ? '' : `, at *${inline(step)}*`}\n\n${fenced(message)}`
+/** The first example of a cause with its words, and the others by name. */
+function details({ problem, examples }: Cause, run: Run): string {
+  const [first, ...others] = examples
+  if (first === undefined) return ''
+  const step = failedStep(first, outcomeOf(first, run))
+  return [
+    `${named(first, run, '**')}${step === undefined ? '' : `, at *${inline(step)}*`}`,
+    fenced(problem.message.slice(0, longestMessage)),
+    ...(others.length === 0
+      ? []
+      : [
+          `<details><summary>${plural(others.length, 'more example')} with the same words</summary>\n`,
+          others.map((example) => `- ${named(example, run)}`).join('\n'),
+          '</details>',
+        ]),
+  ].join('\n\n')
 }
 
+function named(example: Example, run: Run, strong = ''): string {
+  const blocked = outcomeOf(example, run).status === 'blocked' ? ', blocked' : ''
+  return `${strong}${inline(example.title)}${strong} (${inline(example.uri)}:${example.line}${blocked})`
+}
+
+/** The examples with one reason stand under it once. */
 function exceptions(guide: Guide): string {
-  const lines = guide.runs.flatMap((run) =>
+  const found = guide.runs.flatMap((run) =>
     examplesOf(guide).flatMap((example) => {
       const { status, reason = '' } = outcomeOf(example, run)
-      if (status !== 'known-gap' && status !== 'unsupported') return []
+      if (status !== 'known-gap' && status !== 'not-supported') return []
       return [
-        `- ${inline(example.title)} on ${inline(run.title)}: ${statusLabels[status].toLowerCase()}. ${inline(reason)}`,
+        {
+          example,
+          why: `**${inline(run.title)}**, ${statusLabels[status].toLowerCase()}: ${inline(reason.split('\n')[0] ?? '')}`,
+        },
       ]
     }),
   )
-  return lines.length === 0 ? '' : `## Known gaps, and what is not supported\n\n${lines.join('\n')}`
+  if (found.length === 0) return ''
+  const lines = [...Map.groupBy(found, ({ why }) => why)].map(
+    ([why, alike]) => `- ${why} (${alike.map(({ example }) => inline(example.title)).join('; ')})`,
+  )
+  return `## Known gaps, and what is not supported\n\n${lines.join('\n')}`
 }
 
 /** A text on one line in which nothing is markup; addresses stay as they are. */
@@ -93,9 +144,4 @@ function fenced(text: string): string {
   const longest = Math.max(2, ...[...clean.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
   return `${fence}text\n${clean}\n${fence}`
-}
-
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get through.
-  return text.replace(/\u001b\[[\d;]*m/g, '').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\uFFFD')
 }

@@ -12,14 +12,16 @@ export function attachmentText({ mediaType, body, contentEncoding }: Attachment)
   return cleanText(Buffer.from(body, 'base64').toString('utf8'))
 }
 
-/** Why the target cannot do what the example shows, when a step or hook has said so. */
+/** Why an example ended as it did, when a step or hook has said so; and how it ended, where Cucumber says only that it was skipped. */
 export function readReason(
   attachments: readonly Attachment[],
-): { readonly status: 'unsupported' | 'known-gap'; readonly reason: string } | undefined {
+): { readonly status?: 'not-supported' | 'known-gap'; readonly reason: string } | undefined {
   const gap = attachments.find(({ mediaType }) => mediaType === 'text/x-known-gap')
   if (gap !== undefined) return { status: 'known-gap', reason: attachmentText(gap) }
   const unsupported = attachments.find(({ mediaType }) => mediaType === 'text/x-not-supported')
-  return unsupported && { status: 'unsupported', reason: attachmentText(unsupported) }
+  if (unsupported !== undefined) return { status: 'not-supported', reason: attachmentText(unsupported) }
+  const remark = attachments.find(({ mediaType }) => mediaType === 'text/x-reason')
+  return remark && { reason: attachmentText(remark) }
 }
 
 /** How a scenario has made its names unique, with a star for the name; a star alone when it has not said so. */

@@ -28,6 +28,7 @@ export function describeRun(run: {
     engine: { version, address: description },
     machine,
     swept: run.open.swept,
+    interruptedAt: 0,
     problem: '',
   }
 }
@@ -43,6 +44,7 @@ export function describeFailedRun(problem: string, target = ''): RunFacts {
     engine: { version: '', address: '' },
     machine,
     swept: { containers: 0, images: 0 },
+    interruptedAt: 0,
     problem,
   }
 }

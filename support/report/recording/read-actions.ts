@@ -39,6 +39,7 @@ function read(attachment: Attachment, personal: PersonalText, list: ActionList):
       break
     case 'text/x-not-supported':
     case 'text/x-known-gap':
+    case 'text/x-reason':
       break
     default:
       list.add({ kind: 'other', title, text })

@@ -1,5 +1,6 @@
 import {
   type Pickle,
+  PickleStepType,
   type TestCase,
   type TestCaseStarted,
   type TestStep,
@@ -26,15 +27,14 @@ export function readExampleRun(options: {
   readonly started: TestCaseStarted
   readonly facts: RunFacts
 }): ExampleRun {
-  const { query, pickle, started, facts } = options
+  const { query, pickle, testCase, started, facts } = options
   const finished = query.findTestStepFinishedAndTestStepBy(started)
   const attachments = finished.flatMap(([step]) => query.findAttachmentsBy(step))
   const personal = personalText({ ...facts, names: readNaming(attachments) })
   const read = (each: Finished) => readStepRun(query, each, personal)
   const steps = new Map(finished.map((each) => [each[1].pickleStepId, each]))
   const said = readReason(attachments)
-  const worst = query.findMostSevereTestStepResultBy(started)?.status ?? TestStepResultStatus.PASSED
-  const status = worst === TestStepResultStatus.SKIPPED ? (said?.status ?? 'not-run') : statusOf(worst)
+  const status = readStatus({ query, pickle, testCase, started })
   return {
     status,
     ...reasonOf(status, said?.reason),
@@ -45,8 +45,36 @@ export function readExampleRun(options: {
       const found = steps.get(id)
       return found === undefined ? skipped : read(found)
     }),
-    hooks: readHooks({ query, finished, testCase: options.testCase, read }),
+    hooks: readHooks({ query, finished, testCase, read }),
   }
+}
+
+/** How an example ended. */
+export function readStatus(options: {
+  readonly query: Query
+  readonly pickle: Pickle
+  readonly testCase: TestCase
+  readonly started: TestCaseStarted
+}): Status {
+  const { query, pickle, testCase, started } = options
+  const finished = query.findTestStepFinishedAndTestStepBy(started)
+  const worst = statusOf(query.findMostSevereTestStepResultBy(started)?.status ?? TestStepResultStatus.PASSED)
+  if (worst === 'not-run')
+    return readReason(finished.flatMap(([step]) => query.findAttachmentsBy(step)))?.status ?? worst
+  if (worst !== 'fails') return worst
+  const [, first] = finished.find(([{ testStepResult }]) => statusOf(testStepResult.status) === worst) ?? []
+  return first !== undefined && isPreparation(first, pickle, testCase) ? 'blocked' : worst
+}
+
+/** A Given, or a hook before the first step: what fails in it breaks no promise. */
+function isPreparation(step: TestStep, pickle: Pickle, testCase: TestCase): boolean {
+  if (step.pickleStepId !== undefined)
+    return pickle.steps.find(({ id }) => id === step.pickleStepId)?.type === PickleStepType.CONTEXT
+  return testCase.testSteps.indexOf(step) < firstStepOf(testCase)
+}
+
+function firstStepOf({ testSteps }: TestCase): number {
+  return testSteps.findIndex(({ pickleStepId }) => pickleStepId !== undefined)
 }
 
 const skipped: StepRun = { status: 'not-run', milliseconds: 0, actions: [] }
@@ -74,7 +102,7 @@ function readHooks(options: {
   readonly read: (finished: Finished) => StepRun
 }): HookRun[] {
   const { query, finished, testCase, read } = options
-  const firstStep = testCase.testSteps.findIndex(({ pickleStepId }) => pickleStepId !== undefined)
+  const firstStep = firstStepOf(testCase)
   return finished
     .filter(([, step]) => step.pickleStepId === undefined)
     .map((each) => ({
@@ -107,7 +135,7 @@ function statusOf(status: TestStepResultStatus): Status {
       return 'not-run'
     case TestStepResultStatus.PENDING:
     case TestStepResultStatus.UNDEFINED:
-      return 'unwritten'
+      return 'blocked'
     default:
       return 'fails'
   }

@@ -1,4 +1,4 @@
-import type { Envelope, Pickle, TestCase, TestCaseStarted } from '@cucumber/messages'
+import type { Envelope, Pickle, TestCase, TestCaseFinished, TestCaseStarted } from '@cucumber/messages'
 import { Query } from '@cucumber/query'
 import { cleanText } from './clean-text.ts'
 import { readExampleRun } from './read-example.ts'
@@ -40,6 +40,7 @@ function documentsOf(envelopes: readonly Envelope[]): Recording['documents'] {
 
 /** Why this is not the whole run, most telling reason first. */
 function problemOf(query: Query, facts: RunFacts): Problem | undefined {
+  if (facts.interruptedAt > 0) return { message: 'The run was interrupted before it was over.', stack: '' }
   const finished = query.findTestRunFinished()
   const hooks = query.findAllTestRunHookFinished()
   const hook = hooks.find(({ result }) => result.status === 'FAILED')?.result
@@ -67,7 +68,7 @@ function examplesOf(options: {
   )
   const started = new Map(query.findAllTestCaseStarted().map((each) => [each.testCaseId, each]))
   const notRun =
-    problem === undefined ? 'It was not selected for this run.' : 'The run ended before this example.'
+    problem === undefined ? 'It was not selected for this run.' : 'The run ended before this example did.'
   const examples = new Map<string, RecordedExample>()
   for (const pickle of query.findAllPickles()) {
     const testCase = cases.get(pickle.id)
@@ -104,8 +105,14 @@ function runOf(options: {
   const { query, pickle, testCase, facts } = options
   const started = options.started.get(testCase?.id ?? '')
   if (testCase === undefined || started === undefined) return undefined
-  if (query.findTestCaseFinishedBy(started) === undefined) return undefined
+  const finished = query.findTestCaseFinishedBy(started)
+  if (finished === undefined || isTooLate(finished, facts)) return undefined
   return readExampleRun({ query, pickle, testCase, started, facts })
+}
+
+/** After an interruption the target goes away under the examples that still run. */
+function isTooLate({ timestamp }: TestCaseFinished, { interruptedAt }: RunFacts): boolean {
+  return interruptedAt > 0 && asMilliseconds(timestamp) > interruptedAt
 }
 
 function readExample(options: {

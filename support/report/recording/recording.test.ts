@@ -21,15 +21,15 @@ after(() => scratch[Symbol.asyncDispose]())
 test('each example ends as its steps did', () => {
   const ends = [...recording.examples.values()].map(({ title, run }) => `${title}: ${run.status}`)
   assert.deepEqual(ends.slice(-9), [
-    'What one target cannot do: unsupported',
+    'What one target cannot do: not-supported',
     'A known gap: known-gap',
     'A difference from AWS: works',
     'An assertion that fails: fails',
     'An error that means harm: fails',
     'An error that tells a secret: fails',
     'A clean-up that fails: fails',
-    'A step that nobody has written: unwritten',
-    'A step that is still to be written: unwritten',
+    'A step that nobody has written: blocked',
+    'A step that is still to be written: blocked',
   ])
 })
 
@@ -111,7 +111,16 @@ test('a run that was killed is read as far as it came', async () => {
   assert.equal(killed.problem?.message, 'The run was ended before it was over.')
   assert.equal(first?.run.status, 'works')
   assert.equal(second?.run.status, 'not-run')
-  assert.equal(second?.run.reason, 'The run ended before this example.')
+  assert.equal(second?.run.reason, 'The run ended before this example did.')
+})
+
+test('what ended after an interruption was not run, whatever Cucumber says', () => {
+  const messages = readMessages(scratch.path)
+  const facts = { ...readRunFacts(scratch.path), interruptedAt: recording.startedAt + 1 }
+  const interrupted = readRecording(messages, facts)
+  const ends = [...interrupted.examples.values()].map(({ run }) => run.status)
+  assert.deepEqual(new Set(ends), new Set(['not-run']))
+  assert.equal(interrupted.problem?.message, 'The run was interrupted before it was over.')
 })
 
 test('facts that are not what they should be read as empty', () => {

@@ -1,8 +1,12 @@
 import type { GherkinDocument } from '@cucumber/messages'
 import type { RunFacts } from './run-facts.ts'
 
-/** How an example ended on a target. */
-export type Status = 'works' | 'fails' | 'known-gap' | 'unsupported' | 'unwritten' | 'not-run'
+/**
+ * How an example ended on a target: `fails` when a promise was broken, `blocked` when it came to no promise because its
+ * preparation failed, `known-gap` when it failed with the words that are written down, `not-supported` when the target
+ * says that it lacks what the example needs.
+ */
+export type Status = 'works' | 'fails' | 'blocked' | 'known-gap' | 'not-supported' | 'not-run'
 
 /** Something that a machine said or was told. */
 export type Evidence = {

@@ -18,6 +18,8 @@ export type RunFacts = {
   readonly machine: { readonly system: string; readonly processors: number; readonly memoryBytes: number }
   /** What earlier runs had left behind in Docker, and this one removed. */
   readonly swept: { readonly containers: number; readonly images: number }
+  /** When the run was interrupted, in milliseconds since 1970; 0 when it was not. */
+  readonly interruptedAt: number
   /** Why the target did not start; empty when it did. */
   readonly problem: string
 }

@@ -10,6 +10,12 @@ export function writeRunFacts(folder: string, facts: RunFacts): void {
   writeFileSync(join(folder, fileName), `${JSON.stringify(facts, undefined, 2)}\n`)
 }
 
+/** Notes that the run was interrupted now: what fails from here on does so because its target is being taken away. */
+export function writeInterrupt(folder: string): void {
+  const facts = readRunFacts(folder)
+  if (facts.interruptedAt === 0) writeRunFacts(folder, { ...facts, interruptedAt: Date.now() })
+}
+
 /** Reads the facts of a run; whatever is missing or is not what it should be reads as empty. */
 export function readRunFacts(folder: string): RunFacts {
   return asRunFacts(parse(join(folder, fileName)))
@@ -47,6 +53,7 @@ function asRunFacts(value: unknown): RunFacts {
       memoryBytes: count(machine, 'memoryBytes'),
     },
     swept: { containers: count(swept, 'containers'), images: count(swept, 'images') },
+    interruptedAt: count(value, 'interruptedAt'),
     problem: text(value, 'problem'),
   }
 }

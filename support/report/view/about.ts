@@ -1,4 +1,4 @@
-import { type Example, examplesOf, type Guide, outcomeOf, type Run } from '../guide/guide.ts'
+import { type Example, examplesOf, type Guide, outcomeOf, type Run, totalOf } from '../guide/guide.ts'
 import { type Html, html } from './html.ts'
 import { incompleteNotice } from './results.ts'
 import { stepText } from './step.ts'
@@ -34,11 +34,7 @@ const facts: readonly (readonly [string, (run: Run) => string])[] = [
   ['Run by', ({ tools }) => tools.join(', ')],
   ['Started', ({ startedAt }) => describeTime(startedAt)],
   ['Took', describeLength],
-  [
-    'Works',
-    ({ counts }) =>
-      `${counts.works} of ${Object.values(counts).reduce((sum, count) => sum + count, 0)} examples`,
-  ],
+  ['Works', (run) => `${run.counts.works} of the ${totalOf(run)} examples that ask the target something`],
   ['Swept up before', describeSwept],
 ]
 

@@ -1,5 +1,6 @@
 import { examplesOf } from '../guide/guide.ts'
 import { findRoad } from '../guide/road.ts'
+import { causesView } from './causes.ts'
 import { type Html, html } from './html.ts'
 import { mark } from './icons.ts'
 import { roadPicture } from './road-picture.ts'
@@ -11,7 +12,7 @@ import { describeTime, enumerate, statuses, statusLabels } from './words.ts'
 export function coverView(view: View): Html {
   const { guide, run } = view
   const road = findRoad(guide, run)
-  return html`<header class="opening"><h1 tabindex="-1">${guide.title}</h1><p class="standfirst">Build an image, push it to Amazon ECR, run it with Amazon ECS, keep it running, change it. Every example below was executed; you see the command, what came back, and what Docker said.</p>${summary(view)}</header>
+  return html`<header class="opening"><h1 tabindex="-1">${guide.title}</h1><p class="standfirst">Build an image, push it to Amazon ECR, run it with Amazon ECS, keep it running, change it. Every example below was executed; you see the command, what came back, and what Docker said.</p>${summary(view)}</header>${guide.runs.map((each) => causesView(guide, each))}
 ${road && roadPicture(road)}
 <ol class="entries">${guide.chapters.map((chapter) => {
     const examples = examplesOf(chapter)

@@ -18,7 +18,7 @@ export function exampleView(example: Example, rule: RuleGroup, view: View): Html
       step,
       run: run.steps[index] ?? untried,
       example: id,
-      id: /^(?:fails|unwritten)$/.test(run.status) ? stepId(id, index) : undefined,
+      id: /^(?:fails|blocked)$/.test(run.status) ? stepId(id, index) : undefined,
       view,
     }),
   )

@@ -7,7 +7,7 @@ import { describeDuration, plural } from './words.ts'
 
 /** For an example that fails: what was promised, what happened, and where the two part. */
 export function failureView(example: Example, run: ExampleRun, rule: string): Html | false {
-  if (run.status !== 'fails' && run.status !== 'unwritten') return false
+  if (run.status !== 'fails' && run.status !== 'blocked') return false
   const at = run.steps.findIndex(({ problem }) => problem !== undefined)
   const step = example.steps[at]
   const failed = run.steps[at]

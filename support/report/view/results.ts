@@ -1,4 +1,12 @@
-import { type Chapter, type Example, examplesOf, type Guide, outcomeOf, type Run } from '../guide/guide.ts'
+import {
+  type Chapter,
+  type Example,
+  examplesOf,
+  type Guide,
+  outcomeOf,
+  type Run,
+  totalOf,
+} from '../guide/guide.ts'
 import type { ExampleRun } from '../recording/recording.ts'
 import { resultsTitle } from './contents.ts'
 import { type Html, html } from './html.ts'
@@ -30,11 +38,10 @@ export function incompleteNotice(run: Run): Html | false {
 }
 
 function columnHead(run: Run): Html {
-  const total = Object.values(run.counts).reduce((sum, count) => sum + count, 0)
   const bars = statuses.filter((status) => run.counts[status] > 0)
   return html`<th scope="col"><span class="t">${run.title}</span><span class="v">${run.facts.target.version} ${run.facts.target.edition}</span><span class="bar" aria-hidden="true">${bars.map(
     (status) => html`<i class="${status}" style="flex:${run.counts[status]}"></i>`,
-  )}</span><span class="sum"><b>${run.counts.works}</b> of ${total} work</span></th>`
+  )}</span><span class="sum"><b>${run.counts.works}</b> of ${totalOf(run)} work</span></th>`
 }
 
 function chapterRows(chapter: Chapter, guide: Guide): Html {

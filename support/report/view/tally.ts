@@ -1,7 +1,6 @@
-import { type Example, outcomeOf, type Run } from '../guide/guide.ts'
-import type { Status } from '../recording/recording.ts'
+import { asksTarget, countOutcomes, type Example, outcomeOf, type Run } from '../guide/guide.ts'
 import { type Html, html } from './html.ts'
-import { describeDuration } from './words.ts'
+import { describeDuration, describeOutcomes } from './words.ts'
 
 /** A row of small squares, one for each example. */
 export function strip(examples: readonly Example[], run: Run): Html {
@@ -16,23 +15,12 @@ export function tally(examples: readonly Example[], run: Run): Html {
   }</span></span></p>`
 }
 
-/** For example `5 of 7 examples work; 1 fails, 1 was not run`. */
+/** How the examples of a part ended that say something of the target, in a few words. */
 export function summarize(examples: readonly Example[], run: Run): string {
-  const count = (status: Status) => examples.filter((each) => outcomeOf(each, run).status === status).length
-  const works = count('works')
-  const others = exceptions.flatMap(([status, one, many]) => {
-    const number = count(status)
-    return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`]
-  })
-  if (others.length === 0) return works === 1 ? 'the one example works' : `all ${works} examples work`
-  if (works === 0 && others.length === 1) return others.join()
-  return `${works} of ${examples.length} examples ${works === 1 ? 'works' : 'work'}; ${others.join(', ')}`
+  const asking = examples.filter(asksTarget)
+  if (asking.length === 0)
+    return describeOutcomes(countOutcomes(examples.map((each) => outcomeOf(each, run))))
+  const others = examples.length - asking.length
+  const more = others === 0 ? '' : `; ${others} more ask nothing of the target`
+  return `${describeOutcomes(countOutcomes(asking.map((each) => outcomeOf(each, run))))}${more}`
 }
-
-const exceptions: readonly (readonly [Status, string, string])[] = [
-  ['fails', 'fails', 'fail'],
-  ['known-gap', 'is a known gap', 'are known gaps'],
-  ['unsupported', 'is not supported', 'are not supported'],
-  ['unwritten', 'is not written yet', 'are not written yet'],
-  ['not-run', 'was not run', 'were not run'],
-]

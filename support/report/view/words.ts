@@ -4,9 +4,9 @@ import type { Status } from '../recording/recording.ts'
 export const statusLabels: Readonly<Record<Status, string>> = {
   works: 'Works',
   fails: 'Fails',
+  blocked: 'Blocked',
   'known-gap': 'Known gap',
-  unsupported: 'Not supported',
-  unwritten: 'Not written yet',
+  'not-supported': 'Not supported',
   'not-run': 'Not run',
 }
 
@@ -14,11 +14,40 @@ export const statusLabels: Readonly<Record<Status, string>> = {
 export const statuses: readonly Status[] = [
   'works',
   'known-gap',
-  'unsupported',
-  'unwritten',
+  'not-supported',
   'not-run',
+  'blocked',
   'fails',
 ]
+
+/** For example `5 of 7 examples work; 1 fails, 1 was not run`. */
+export function describeOutcomes(counts: Readonly<Record<Status, number>>): string {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const others = exceptions.flatMap(([status, one, many]) => {
+    const number = counts[status]
+    return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`]
+  })
+  const { works } = counts
+  if (total === 0) return 'no example was run'
+  if (others.length === 0) return works === 1 ? 'the one example works' : `all ${works} examples work`
+  if (works === 0 && others.length === 1) return others.join()
+  return `${works} of ${total} examples ${works === 1 ? 'works' : 'work'}; ${others.join(', ')}`
+}
+
+const exceptions: readonly (readonly [Status, string, string])[] = [
+  ['fails', 'fails', 'fail'],
+  ['blocked', 'is blocked', 'are blocked'],
+  ['known-gap', 'is a known gap', 'are known gaps'],
+  ['not-supported', 'is not supported', 'are not supported'],
+  ['not-run', 'was not run', 'were not run'],
+]
+
+/** What examples say that ask nothing of the target; nothing when there are none. */
+export function describeOthers(counts: Readonly<Record<Status, number>>): string {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  if (total === 0 || total === counts['not-run']) return ''
+  return `Of ${plural(total, 'example')} that ${total === 1 ? 'asks' : 'ask'} nothing of the target, ${describeOutcomes(counts)}`
+}
 
 /** For example `240 ms`, `1.2 s` or `2 min 5 s`. */
 export function describeDuration(milliseconds: number): string {

@@ -1,0 +1,43 @@
+import type { ExampleRun, Problem } from '../recording/recording.ts'
+import { type Example, examplesOf, type Guide, outcomeOf, type Run } from './guide.ts'
+
+/** Examples that went wrong with the same words, and so most likely for the same reason. */
+export type Cause = {
+  /** What the first of them said. */
+  readonly problem: Problem
+  readonly examples: readonly Example[]
+}
+
+/** Why examples fail or are blocked in a run, the reason of the most examples first. */
+export function causesOf(guide: Guide, run: Run): Cause[] {
+  const wrong = examplesOf(guide).flatMap((example) => {
+    const outcome = outcomeOf(example, run)
+    const problem = problemOf(outcome)
+    return problem === undefined ? [] : [{ example, problem }]
+  })
+  return [...Map.groupBy(wrong, ({ problem }) => likeness(problem.message)).values()]
+    .map((alike) => ({
+      problem: alike[0]?.problem ?? { message: '', stack: '' },
+      examples: alike.map(({ example }) => example),
+    }))
+    .sort((one, other) => other.examples.length - one.examples.length)
+}
+
+/** What an example fails with, or is blocked by. */
+export function problemOf({ status, steps, hooks }: ExampleRun): Problem | undefined {
+  if (status !== 'fails' && status !== 'blocked') return undefined
+  const before = hooks.filter(({ when }) => when === 'before')
+  const after = hooks.filter(({ when }) => when === 'after')
+  return [...before, ...steps, ...after].find(({ problem }) => problem !== undefined)?.problem
+}
+
+/** The same for messages that differ only in names, numbers and addresses; of a bare difference the values are all there is. */
+function likeness(message: string): string {
+  const sentence = message.startsWith('Expected values')
+    ? message
+    : message.replace(/"[^"]*"|'[^']*'/g, '"…"')
+  return sentence
+    .replace(/\b[0-9a-f]{12,}\b|\d+/gi, '#')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
