@@ -4,13 +4,17 @@ import type { ImageReference } from '../support/driver/repositories.ts'
 import type { SpecWorld } from '../support/world.ts'
 
 Then('it is refused: {refusal}', function (this: SpecWorld, refusal: RefusalName) {
-  assertRefusal(this.outcome.takeRefusal(), refusal)
+  noteOtherWords(this, assertRefusal(this.outcome.takeRefusal(), refusal))
 })
 
 Then(
   'pulling {reference} is refused: {refusal}',
   async function (this: SpecWorld, reference: ImageReference, refusal: RefusalName) {
     await this.outcome.attempt(async () => void (await this.team.registry.pull(reference)))
-    assertRefusal(this.outcome.takeRefusal(), refusal)
+    noteOtherWords(this, assertRefusal(this.outcome.takeRefusal(), refusal))
   },
 )
+
+function noteOtherWords({ evidence }: SpecWorld, words: string | undefined): void {
+  if (words !== undefined) evidence.note(words)
+}

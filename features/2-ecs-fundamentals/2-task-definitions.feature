@@ -55,13 +55,13 @@ Feature: Task definitions
       And the next registration of "my-task" is revision 2
 
       Examples:
-        | fault                                   | refusal                          |
-        | without a container                     | invalid task definition          |
-        | with a container that has no name       | container needs a name           |
-        | with a container that has no image      | container needs an image         |
-        | without an essential container          | invalid task definition          |
-        | with port 70000                         | invalid task definition          |
-        | on awsvpc with another host port        | host port must be container port |
+        | fault                                   | refusal                                 |
+        | without a container                     | definition needs a container            |
+        | with a container that has no name       | container needs a name                  |
+        | with a container that has no image      | container needs an image                |
+        | without an essential container          | definition needs an essential container |
+        | with port 70000                         | invalid port                            |
+        | on awsvpc with another host port        | host port must be container port        |
 
       @needs:instances
       Examples: Fargate takes the memory from the task
@@ -70,4 +70,4 @@ Feature: Task definitions
 
     Example: A family name that ECS refuses
       When the team registers a task definition that is named "bad family!"
-      Then it is refused: invalid task definition
+      Then it is refused: invalid family name

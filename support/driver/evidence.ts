@@ -67,6 +67,11 @@ export class Evidence {
     this.#leave('application/json', 'comparison', () => asJson(row))
   }
 
+  /** What a reader should know beside the answers. */
+  note(text: string): void {
+    this.#leave('text/x-note', 'note', () => text)
+  }
+
   /** How one deployment of a service took the place of another. */
   rollout(history: ServiceHistory): void {
     this.#leave('application/json', 'rollout', () => asJson(history))
@@ -112,8 +117,7 @@ export class Evidence {
     try {
       return await this.#rounds.run(last, () => action(again))
     } finally {
-      const note = `Asked ${rounds} times; this is the last answer.`
-      if (rounds > 1) this.#leave('text/x-note', 'note', () => note)
+      if (rounds > 1) this.note(`Asked ${rounds} times; this is the last answer.`)
       for (const piece of last.left) this.#attachPiece(piece)
     }
   }

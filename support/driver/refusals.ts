@@ -2,58 +2,107 @@ import assert from 'node:assert/strict'
 import { DockerRefusal } from './docker.ts'
 
 type Refusal =
-  | { readonly by: 'AWS'; readonly code: RegExp; readonly words: RegExp }
+  | {
+      readonly by: 'AWS'
+      readonly code: RegExp
+      /** What the message must speak of, in any order: all that tells two refusals of one code apart. */
+      readonly about: readonly RegExp[]
+      /** What has been seen of AWS's own wording, which nobody promises. */
+      readonly usually: RegExp | undefined
+    }
   | { readonly by: 'Docker'; readonly words: RegExp }
 
-const aws = (code: RegExp, words: RegExp = /./): Refusal => ({ by: 'AWS', code, words })
+const aws = (code: RegExp, about: readonly RegExp[] = [], usually?: RegExp): Refusal => ({
+  by: 'AWS',
+  code,
+  about,
+  usually,
+})
 const docker = (words: RegExp): Refusal => ({ by: 'Docker', words })
 
+/** Of a request that cannot work AWS documents both, and not which one comes when. */
+const invalid = /^(Client|InvalidParameter)Exception$/
+const absent = /not (be )?f(ou|i)nd|unable|not exist|unknown|no such|missing/i
+
 /**
- * The refusals that a scenario may name. Codes are matched exactly, messages by what has been stable in AWS's and
- * Docker's wording.
+ * The refusals that a scenario may name. AWS documents codes, which decide; where one code says many things, the message
+ * must name the thing that is meant.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/CommonErrors.html
  */
 export const refusals = {
-  'repository already exists': aws(/^RepositoryAlreadyExistsException$/, /already exists in the registry/),
-  'repository not found': aws(/^RepositoryNotFoundException$/, /does not exist in the registry/),
-  'repository not empty': aws(/^RepositoryNotEmptyException$/, /still contains images/),
-  'invalid name': aws(/^InvalidParameterException$/, /repositoryName/),
-  'image not found': aws(/^ImageNotFoundException$/, /does not exist within the repository/),
+  'repository already exists': aws(
+    /^RepositoryAlreadyExistsException$/,
+    [],
+    /already exists in the registry/,
+  ),
+  'repository not found': aws(/^RepositoryNotFoundException$/, [], /does not exist in the registry/),
+  'repository not empty': aws(/^RepositoryNotEmptyException$/, [], /still contains images/),
+  'invalid name': aws(/^InvalidParameterException$/, [/repository ?name/i]),
+  'image not found': aws(/^ImageNotFoundException$/, [], /does not exist within the repository/),
   'repository policy not found': aws(/^RepositoryPolicyNotFoundException$/),
   'lifecycle policy not found': aws(/^LifecyclePolicyNotFoundException$/),
-  'cluster not found': aws(/^ClusterNotFoundException$/, /Cluster not found/),
-  'cluster contains tasks': aws(/^ClusterContainsTasksException$/, /while Tasks are active/),
+  'cluster not found': aws(/^ClusterNotFoundException$/, [], /Cluster not found/),
+  'cluster contains tasks': aws(/^ClusterContainsTasksException$/, [], /while Tasks are active/),
+  'cluster contains services': aws(/^ClusterContainsServicesException$/, [], /while Services are active/),
   'task definition not found': aws(
     /^ClientException$/,
+    [/task ?definition/i, absent],
     /TaskDefinition not found|Unable to describe task definition/,
   ),
-  'task definition is inactive': aws(/^(Client|InvalidParameter)Exception$/, /TaskDefinition is inactive/),
-  'invalid task definition': aws(/^(Client|InvalidParameter)Exception$/),
-  'container needs a name': aws(/^ClientException$/, /Container.name should not be null or empty/),
-  'container needs an image': aws(/^ClientException$/, /Container.image should not be null or empty/),
-  'container needs memory': aws(/^ClientException$/, /At least one of 'memory' or 'memoryReservation'/),
+  'task definition is inactive': aws(invalid, [/inactive|not active/i], /TaskDefinition is inactive/),
+  'definition needs a container': aws(invalid, [/container/i], /Container list cannot be empty/),
+  'definition needs an essential container': aws(invalid, [/essential/i]),
+  'invalid port': aws(invalid, [/port/i]),
+  'invalid family name': aws(invalid, [/family/i]),
+  'container needs a name': aws(invalid, [/name/i], /Container.name should not be null or empty/),
+  'container needs an image': aws(invalid, [/image/i], /Container.image should not be null or empty/),
+  'container needs memory': aws(invalid, [/memory/i], /At least one of 'memory' or 'memoryReservation'/),
   'host port must be container port': aws(
-    /^ClientException$/,
+    invalid,
+    [/host ?ports?/i],
     /host ports and container ports .* must match/,
   ),
-  'too many tasks at once': aws(/^InvalidParameterException$/),
-  'task not found': aws(/^InvalidParameterException$/, /The referenced task was not found/),
-  'invalid task id': aws(/^InvalidParameterException$/, /taskId length should be one of/),
+  'too many tasks at once': aws(/^InvalidParameterException$/, [/count|\b10\b/i]),
+  'task not found': aws(
+    /^InvalidParameterException$/,
+    [/task/i, absent],
+    /The referenced task was not found/,
+  ),
+  'invalid task id': aws(
+    /^InvalidParameterException$/,
+    [/task ?id|identifier|invalid/i],
+    /taskId length should be one of/,
+  ),
   'no such container in the task definition': aws(
     /^InvalidParameterException$/,
+    [/container/i],
     /is not a container in the TaskDefinition/,
   ),
-  'no container instances': aws(/^InvalidParameterException$/, /No Container Instances were found/),
-  'Fargate needs awsvpc': aws(/^ClientException$/, /only supports network mode .awsvpc./),
-  'Fargate needs cpu': aws(/^ClientException$/, /'cpu' be defined at the task level/),
-  'Fargate needs memory': aws(/^ClientException$/, /'memory' be defined at the task level/),
-  'no such Fargate size': aws(/^ClientException$/, /No Fargate configuration exists/),
+  'no container instances': aws(
+    /^InvalidParameterException$/,
+    [/container ?instance/i],
+    /No Container Instances were found/,
+  ),
+  'Fargate needs awsvpc': aws(invalid, [/awsvpc/i], /only supports network mode .awsvpc./),
+  'Fargate needs cpu': aws(invalid, [/cpu/i], /'cpu' be defined at the task level/),
+  'Fargate needs memory': aws(invalid, [/memory/i], /'memory' be defined at the task level/),
+  'no such Fargate size': aws(invalid, [/configuration|memory/i], /No Fargate configuration exists/),
   'network configuration required': aws(
     /^InvalidParameterException$/,
+    [/network ?configuration|subnet/i],
     /Network Configuration must be provided/,
   ),
-  'invalid number of tasks': aws(/^InvalidParameterException$/),
-  'service exists already': aws(/^InvalidParameterException$/, /Creation of service was not idempotent/),
-  'service is scaled above 0': aws(/^InvalidParameterException$/, /while it is scaled above 0/),
+  'invalid number of tasks': aws(/^InvalidParameterException$/, [/count|number/i]),
+  'service exists already': aws(
+    /^InvalidParameterException$/,
+    [/idempotent|exist/i],
+    /Creation of service was not idempotent/,
+  ),
+  'service is scaled above 0': aws(
+    /^InvalidParameterException$/,
+    [/scaled|desired|running/i],
+    /while it is scaled above 0/,
+  ),
   'service not active': aws(/^ServiceNotActiveException$/),
   'not authorized': docker(/unauthorized|not authorized|incorrect username or password|denied/i),
   'not a Dockerfile': docker(/FROM requires either one or three arguments/),
@@ -65,8 +114,11 @@ export const refusals = {
 
 export type RefusalName = keyof typeof refusals
 
-/** Asserts that an error is the refusal which a scenario names. */
-export function assertRefusal(error: Error, name: RefusalName): void {
+/**
+ * Asserts that an error is the refusal which a scenario names. Returns what is worth a note: that AWS would say it in
+ * other words.
+ */
+export function assertRefusal(error: Error, name: RefusalName): string | undefined {
   const expected: Refusal = refusals[name]
   const said = `${error.name}: ${error.message}`
   if (expected.by === 'Docker') {
@@ -74,8 +126,13 @@ export function assertRefusal(error: Error, name: RefusalName): void {
       error instanceof DockerRefusal,
       `Docker should refuse (${name}), but this came instead: ${said}`,
     )
-  } else {
-    assert.match(error.name, expected.code, `AWS should refuse (${name}), but this came instead: ${said}`)
+    assert.match(error.message, expected.words, `The refusal (${name}) should say why, but it says: ${said}`)
+    return undefined
   }
-  assert.match(error.message, expected.words, `The refusal (${name}) should say why, but it says: ${said}`)
+  assert.match(error.name, expected.code, `AWS should refuse (${name}), but this came instead: ${said}`)
+  for (const thing of expected.about) {
+    assert.match(error.message, thing, `The refusal (${name}) should say why, but it says: ${said}`)
+  }
+  if (expected.usually?.test(error.message) ?? true) return undefined
+  return `The code is AWS's, the words are not: AWS says ${expected.usually?.source}.`
 }
