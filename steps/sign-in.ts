@@ -43,11 +43,7 @@ When('someone without a password calls the registry', async function (this: Spec
 When(
   'the team lists the tags of {string} with the token that ECR gave out',
   async function (this: SpecWorld, repository: string) {
-    const { token } = await this.team.repositories.askForPassword()
-    this.note(
-      'page',
-      await this.team.registry.call(`/v2/${this.names.unique(repository)}/tags/list`, `Basic ${token}`),
-    )
+    this.note('page', await this.team.registry.callRepository(repository, 'tags/list'))
   },
 )
 
@@ -76,8 +72,8 @@ Then('the login succeeds', function (this: SpecWorld) {
 Then('the registry asks them to log in', function (this: SpecWorld) {
   const { status, headers } = this.noted('page')
   assert.equal(status, 401)
-  assert.match(headers['www-authenticate'] ?? '', /^Basic realm="[^"]+",service="ecr.amazonaws.com"$/)
-  assert.equal(headers['docker-distribution-api-version'], 'registry/2.0')
+  // Docker needs one of the two; which, and in what words, is nowhere promised.
+  assert.match(headers['www-authenticate'] ?? '', /^(Basic|Bearer) /i)
 })
 
 Then('the registry names the tag {string}', function (this: SpecWorld, tag: string) {

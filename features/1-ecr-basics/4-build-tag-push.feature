@@ -36,7 +36,8 @@ Feature: Build, tag, push
   Rule: Nothing is pushed to a repository that was never created
 
     Example: Pushing to a name that does not exist
-      Given Docker is logged in to the registry
+      Given a repository "my-app-repo"
+      And Docker is logged in to the registry
       When the team pushes the "nginx" app as "ghost:latest"
       Then it is refused: repository unknown to the registry
       And there is no repository "ghost"

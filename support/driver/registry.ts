@@ -8,6 +8,17 @@ import type { Page, Web } from './web.ts'
 /** An image that Docker has carried to or from the registry. */
 export type CarriedImage = ImageReference & { readonly address: string; readonly digest: string }
 
+/**
+ * What Docker accepts when it pulls. Whoever does not say so may be given a converted manifest, which has another digest.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-manifest-formats.html
+ */
+const manifestTypes = [
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+].join(', ')
+
 /** What a team does with Docker and the registry that stands behind ECR. */
 export class Registry {
   readonly #repositories: Repositories
@@ -79,14 +90,26 @@ export class Registry {
     return this.#docker.pull(`${address}@${digest}`)
   }
 
-  /** Calls the registry as its HTTP API, without Docker. */
-  async call(path: string, authorization?: string): Promise<Page> {
+  /** Calls the registry as its HTTP API, without Docker and without a password. */
+  async call(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
     const password = await this.#repositories.askForPassword()
     const registry = this.#repositories.registryOf(password)
     mustStayLocal(registry, this.#endpoint)
     // Some emulators say https of a registry that stands behind an endpoint without it.
     const { protocol } = new URL(this.#endpoint ?? password.proxyEndpoint)
-    return this.#web.get(`${protocol}//${registry}${path}`, authorization)
+    return this.#web.get(`${protocol}//${registry}${path}`, headers)
+  }
+
+  /** The same for something in a repository, with the token that ECR gives out. */
+  async callRepository(
+    repository: string,
+    resource: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Page> {
+    const { token } = await this.#repositories.askForPassword()
+    const address = await this.#repositories.address(repository)
+    const path = address.slice(address.indexOf('/'))
+    return this.call(`/v2${path}/${resource}`, { ...headers, Authorization: `Basic ${token}` })
   }
 
   /** The digest of one image as everyone who knows it names it. */
@@ -94,9 +117,9 @@ export class Registry {
     const local = await this.#docker.image(image.address)
     const listed = await this.#repositories.list(image.repository)
     const { images } = await this.#repositories.manifest(image)
-    const { token } = await this.#repositories.askForPassword()
-    const path = image.address.slice(image.address.indexOf('/'), image.address.lastIndexOf(':'))
-    const page = await this.call(`/v2${path}/manifests/${image.tag}`, `Basic ${token}`)
+    const page = await this.callRepository(image.repository, `manifests/${image.tag}`, {
+      Accept: manifestTypes,
+    })
     return {
       push: image.digest,
       'this machine': local?.digests.find((each) => each.endsWith(image.digest))?.split('@')[1] ?? 'none',

@@ -21,7 +21,9 @@ export class Repositories {
   readonly #tags: ResourceTags
   readonly #passwordCommand: readonly string[]
   readonly #target: Pick<TargetAccess, 'registry'>
+  /** Where each repository is, or was: an address outlives its repository. */
   readonly #addresses = new Map<string, string>()
+  readonly #standing = new Set<string>()
 
   constructor(parts: {
     aws: Aws
@@ -47,6 +49,7 @@ export class Repositories {
   async create(name: string): Promise<Repository> {
     const repository = await this.createNamed(this.#names.unique(name))
     this.#addresses.set(name, repository.repositoryUri ?? '')
+    this.#standing.add(name)
     return repository
   }
 
@@ -59,7 +62,7 @@ export class Repositories {
 
   /** Creates it unless this scenario has already done so. */
   async provide(name: string): Promise<void> {
-    if (!this.#addresses.has(name)) await this.create(name)
+    if (!this.#standing.has(name)) await this.create(name)
   }
 
   async lookUp(name: string, aws: Aws = this.#aws): Promise<Repository[]> {
@@ -79,11 +82,11 @@ export class Repositories {
   }
 
   async delete(name: string, { force }: { force: boolean }): Promise<void> {
-    this.#addresses.delete(name)
     await this.#aws.ecr.deleteRepository({
       repositoryName: this.#names.unique(name),
       ...(force ? { force } : {}),
     })
+    this.#standing.delete(name)
   }
 
   /** Asks ECR for a password; from here on it is hidden in all evidence. */
@@ -105,7 +108,12 @@ export class Repositories {
     const known = this.#addresses.get(name)
     if (known !== undefined) return reachableAddress(known, this.#target)
     // A repository that was never created has no address of its own; it would stand beside the others.
-    return `${this.registryOf(await this.askForPassword())}/${this.#names.unique(name)}`
+    const [beside] = this.#addresses
+    if (beside === undefined)
+      return `${this.registryOf(await this.askForPassword())}/${this.#names.unique(name)}`
+    const [other, address] = beside
+    const start = address.slice(0, -this.#names.unique(other).length)
+    return reachableAddress(`${start}${this.#names.unique(name)}`, this.#target)
   }
 
   /** What ECR lists: one entry for each tag of each image, one for each image that has none. */

@@ -47,8 +47,9 @@ export class Web {
     )
   }
 
-  async get(url: string, authorization?: string): Promise<Page> {
-    const words = ['curl', '-s', ...(authorization ? ['-H', `Authorization: ${authorization}`] : []), url]
+  async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
+    const named = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+    const words = ['curl', '-s', ...named, url]
     const dispatcher = new Agent({
       pipelining: 0,
       headersTimeout: timeout,
@@ -56,7 +57,6 @@ export class Web {
       connectTimeout: timeout,
     })
     try {
-      const headers = authorization === undefined ? {} : { authorization }
       const response = await request(url, { dispatcher, headers })
       const page = {
         status: response.statusCode,
