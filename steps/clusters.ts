@@ -67,9 +67,6 @@ Then('there is no cluster {string}', async function (this: SpecWorld, name: stri
   assert.deepEqual(clusters, [])
 })
 
-Then('the cluster {string} is inactive and no longer listed', async function (this: SpecWorld, name: string) {
-  const { clusters = [] } = await this.team.clusters.describe(name)
-  // AWS keeps describing it for a while, and may stop at any time.
-  for (const { status } of clusters) assert.equal(status, 'INACTIVE')
-  assert.equal(await this.team.clusters.isListed(name), false)
+Then('there is no active cluster {string}', async function (this: SpecWorld, name: string) {
+  await this.team.clusters.mustBeGone(name)
 })

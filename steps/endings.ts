@@ -5,7 +5,6 @@ import { startScripted } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
 
 const patience = { within: 45_000 }
-const aSecond = { within: 1_000 }
 
 Given('a task whose container exits with {int}', async function (this: SpecWorld, code: number) {
   await startScripted(this, [exiting('main', code)])
@@ -148,6 +147,6 @@ Then('its port is closed', async function (this: SpecWorld) {
   await assert.rejects(this.team.web.get(this.noted('url')), /Nothing answers/)
 })
 
-Then('within a second ECS says that the task has stopped', async function (this: SpecWorld) {
-  await this.eventually(() => this.team.tasks.mustHaveStopped(this.noted('task')), aSecond)
+Then('ECS says that the task has stopped', async function (this: SpecWorld) {
+  await this.eventually(() => this.team.tasks.mustHaveStopped(this.noted('task')), patience)
 })

@@ -4,6 +4,8 @@ import type { TaskCount } from '../support/driver/services.ts'
 import { startService } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
 
+const patience = { within: 60_000 }
+
 Given(
   'the service {string} runs {int} task(s) of {string}, between {int} and {int} percent',
   async function (
@@ -74,7 +76,7 @@ async function rollOut(world: SpecWorld, family: string): Promise<TaskCount[]> {
   const { signal } = world.abort
   const former = await services.deployment(name)
   const watching = world.evidence.ofLastRound((again) =>
-    services.watchRollout({ name, former, again, signal }),
+    services.watchRollout({ name, former, within: patience.within * world.target.slowness, again, signal }),
   )
   const update = services.update(name, { taskDefinition: definitions.reference(family) })
   const [counts] = await Promise.all([watching, update])

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
+import { Given, Then, When } from '@cucumber/cucumber'
+import { messages, startedBeforeSteady } from '../support/driver/service-events.ts'
 import { startService } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
 
@@ -159,7 +160,7 @@ Then(
   'its tasks say that they belong to {string} and were started by its deployment',
   function (this: SpecWorld, name: string) {
     const deployment = this.noted('stable').deployments?.[0]?.id
-    assert.match(deployment ?? '', /^ecs-svc\/\d+$/)
+    assert.ok(deployment, 'The deployment has no id.')
     for (const { group, startedBy } of this.noted('serviceTasks')) {
       assert.deepEqual(
         { group, startedBy },
@@ -169,24 +170,20 @@ Then(
   },
 )
 
-Then('its events tell, from the last to the first', async function (this: SpecWorld, expected: DataTable) {
-  await this.eventually(async () => {
-    const { events = [] } = await this.team.services.now(this.noted('service'))
-    const told = events.map(({ message = '' }) => message)
-    const places = expected.raw().map(([words = '']) => told.findIndex((message) => message.includes(words)))
-    assert.ok(!places.includes(-1), `The events tell:\n${told.join('\n')}`)
-    assert.deepEqual(
-      places,
-      places.toSorted((a, b) => a - b),
-      `The events tell:\n${told.join('\n')}`,
-    )
-  }, patience)
-})
+Then(
+  'its events tell of {int} started task(s), and then of a steady state',
+  async function (this: SpecWorld, count: number) {
+    await this.eventually(async () => {
+      const { events } = await this.team.services.now(this.noted('service'))
+      assert.equal(startedBeforeSteady(events), count, `The events tell:\n${messages(events).join('\n')}`)
+    }, patience)
+  },
+)
 
 Then('an event says {string}', async function (this: SpecWorld, words: string) {
   await this.eventually(async () => {
-    const { events = [] } = await this.team.services.now(this.noted('service'))
-    const told = events.map(({ message = '' }) => message)
+    const { events } = await this.team.services.now(this.noted('service'))
+    const told = messages(events)
     assert.ok(
       told.some((message) => message.includes(words)),
       `The events tell:\n${told.join('\n')}`,
@@ -205,6 +202,17 @@ Then('waiting for it to become stable fails at once', async function (this: Spec
 
 Then('the cluster {string} lists no service', async function (this: SpecWorld, cluster: string) {
   assert.deepEqual(await this.team.services.list(cluster), [])
+})
+
+// Without a client token AWS documents no answer to the very same request:
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+Then('it makes no second service, whether it is refused or not', async function (this: SpecWorld) {
+  this.outcome.passOver()
+  assert.equal(
+    (await this.team.services.list('my-cluster')).length,
+    1,
+    'The cluster should list one service.',
+  )
 })
 
 Then('the service still wants {int} task(s)', async function (this: SpecWorld, count: number) {

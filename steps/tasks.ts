@@ -122,7 +122,8 @@ Then('the task has been accepted but does not run yet', function (this: SpecWorl
   assert.match(task?.lastStatus ?? '', /^(PROVISIONING|PENDING)$/)
   assert.equal(task?.desiredStatus, 'RUNNING')
   assert.equal(task?.startedAt, undefined)
-  assert.match(task?.taskArn ?? '', /\/[0-9a-f]{32}$/)
+  // AWS refuses an id of any other length: "taskId length should be one of [32,36]".
+  assert.match(task?.taskArn ?? '', /\/([0-9a-f]{32}|[0-9a-f-]{36})$/)
 })
 
 Then(

@@ -40,7 +40,7 @@ Then('this machine, ECR and the running task all name the same digest', async fu
 Then('AWS lists none of it, and Docker runs none of it', async function (this: SpecWorld) {
   const { clusters, repositories, tasks } = this.team
   assert.equal(await repositories.has('my-app-repo'), false)
-  assert.equal(await clusters.isListed('my-cluster'), false)
+  await clusters.mustBeGone('my-cluster')
   await this.eventually(async () => {
     assert.equal(await tasks.containersInDocker(this.noted('formerTasks')), 0)
   }, patience)

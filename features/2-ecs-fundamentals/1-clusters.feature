@@ -55,4 +55,4 @@ Feature: Clusters
     Example: Deleting an empty cluster
       Given a cluster "my-cluster"
       When the team deletes the cluster "my-cluster"
-      Then the cluster "my-cluster" is inactive and no longer listed
+      Then there is no active cluster "my-cluster"

@@ -52,7 +52,7 @@ Feature: Ending tasks
     Scenario Outline: <event>
       Given a task "my-task" runs in the cluster "my-cluster"
       When its container is <event> behind ECS's back
-      Then within a second ECS says that the task has stopped
+      Then ECS says that the task has stopped
 
       Examples:
         | event   |

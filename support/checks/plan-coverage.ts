@@ -152,7 +152,7 @@ export const planCoverage: readonly Covered[] = [
   },
   {
     plan: 'networkMode bridge; rerun the service creation',
-    examples: ['Creating it a second time with <count> tasks', 'A new revision is rolled out'],
+    examples: ['Creating it a second time with another number of tasks', 'A new revision is rolled out'],
   },
   {
     plan: 'aws ecs describe-services',

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Cluster, DescribeClustersCommandOutput } from '@aws-sdk/client-ecs'
 import type { Aws } from './aws.ts'
 import type { Bin } from './bin.ts'
@@ -41,8 +42,18 @@ export class Clusters {
     await this.#aws.ecs.deleteCluster({ cluster: this.#names.unique(name) })
   }
 
-  /** Whether the list of clusters holds it. */
-  async isListed(name: string): Promise<boolean> {
+  /**
+   * Asserts that a cluster is over. AWS may go on to list and to describe it, as INACTIVE, "for a period of time".
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html
+   */
+  async mustBeGone(name: string): Promise<void> {
+    const { clusters: [cluster] = [] } = await this.describe(name)
+    if (cluster !== undefined)
+      return assert.equal(cluster.status, 'INACTIVE', `The cluster ${name} is ${cluster.status}.`)
+    assert.ok(!(await this.#isListed(name)), `ECS still lists the cluster ${name}, and cannot describe it.`)
+  }
+
+  async #isListed(name: string): Promise<boolean> {
     const wanted = `cluster/${this.#names.unique(name)}`
     let nextToken: string | undefined
     do {

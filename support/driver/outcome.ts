@@ -20,6 +20,11 @@ export class Outcome {
     return refusal
   }
 
+  /** Lets a refusal go, where AWS promises neither it nor its absence. */
+  passOver(): void {
+    this.#refusal = undefined
+  }
+
   /** Throws a refusal that nobody has examined: a scenario may not pass over it in silence. */
   mustNotBeRefused(): void {
     const refusal = this.#refusal

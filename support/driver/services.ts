@@ -11,6 +11,7 @@ import type { Aws } from './aws.ts'
 import type { Compute } from './compute.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
+import { describeService } from './service-words.ts'
 import type { Tasks } from './tasks.ts'
 
 /** How many tasks a service had at one moment. */
@@ -124,17 +125,22 @@ export class Services {
   async watchRollout(rollout: {
     readonly name: string
     readonly former: string
+    /** Milliseconds after which it should be over. */
+    readonly within: number
     readonly again: () => void
     readonly signal: AbortSignal
   }): Promise<TaskCount[]> {
-    const { name, former, again, signal } = rollout
+    const { name, former, within, again, signal } = rollout
     const counts: TaskCount[] = []
+    const deadline = performance.now() + within
     for (;;) {
       again()
-      const { runningCount: running = 0, pendingCount: pending = 0, deployments = [] } = await this.now(name)
+      const service = await this.now(name)
+      const { runningCount: running = 0, pendingCount: pending = 0, deployments = [] } = service
       counts.push({ running, pending })
       const [only, ...others] = deployments
       if (others.length === 0 && only?.id !== former && only?.rolloutState === 'COMPLETED') return counts
+      assert.ok(performance.now() < deadline, `The rollout is not over. ${describeService(service)}`)
       await pause(watchInterval, undefined, { signal })
     }
   }
@@ -158,19 +164,9 @@ export class Services {
    */
   async mustBeStable(name: string, tasks: number): Promise<Service> {
     const service = await this.now(name)
-    const { deployments = [], runningCount, desiredCount, events = [] } = service
-    const last = events[0]?.message ?? 'none'
-    assert.equal(desiredCount, tasks, `The service wants ${desiredCount} tasks.`)
-    assert.equal(
-      runningCount,
-      tasks,
-      `The service runs ${runningCount} of ${tasks} tasks. Last event: ${last}`,
-    )
-    assert.equal(
-      deployments.length,
-      1,
-      `The service has ${deployments.length} deployments. Last event: ${last}`,
-    )
+    const { deployments = [], runningCount, desiredCount } = service
+    const isSo = desiredCount === tasks && runningCount === tasks && deployments.length === 1
+    assert.ok(isSo, `It should be stable with ${tasks} tasks. ${describeService(service)}`)
     return service
   }
 }

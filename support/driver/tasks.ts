@@ -133,23 +133,31 @@ export class Tasks {
     return states.filter((state) => state?.running).length
   }
 
-  /** Where a task answers on this machine: the port that ECS names, or for Fargate the one that Docker publishes. */
+  /**
+   * Where a task answers on this machine: the port that ECS names. A task with a network address of its own has none, and
+   * is reached here by the port that Docker publishes.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_NetworkBinding.html
+   */
   async port(task: Task): Promise<number> {
     assert.ok(this.#areLocal, notHere)
-    const container = this.container(task)
-    const [binding] = container.networkBindings ?? []
-    return binding?.hostPort ?? this.#docker.port(container.runtimeId, await this.#containerPort(task))
+    const bindings = (task.containers ?? []).flatMap(({ networkBindings }) => networkBindings ?? [])
+    const named = bindings.find(({ hostPort }) => hostPort !== undefined)?.hostPort
+    if (named !== undefined) return named
+    const { networkMode, port } = await this.#definitionOf(task)
+    assert.equal(networkMode, 'awsvpc', `ECS names no port of the task, which is ${task.lastStatus}.`)
+    return this.#docker.port(this.container(task).runtimeId, port)
   }
 
   async url(task: Task): Promise<string> {
     return `http://${this.#host}:${await this.port(task)}/`
   }
 
-  /** With a network address of its own, a task answers at the port that its definition names. */
-  async #containerPort({ taskDefinitionArn: taskDefinition }: Task): Promise<number> {
-    const answer = await this.#aws.ecs.describeTaskDefinition({ taskDefinition })
-    const port = answer.taskDefinition?.containerDefinitions?.[0]?.portMappings?.[0]?.containerPort
-    assert.ok(port, `The definition ${taskDefinition} names no port.`)
-    return port
+  /** The network mode of a task, and the first port that its definition names. */
+  async #definitionOf({ taskDefinitionArn }: Task) {
+    const answer = await this.#aws.ecs.describeTaskDefinition({ taskDefinition: taskDefinitionArn })
+    const { networkMode, containerDefinitions = [] } = answer.taskDefinition ?? {}
+    const port = containerDefinitions[0]?.portMappings?.[0]?.containerPort
+    assert.ok(port, `The definition ${taskDefinitionArn} names no port.`)
+    return { networkMode, port }
   }
 }

@@ -51,8 +51,8 @@ export const motoGaps: readonly KnownGap[] = [
         'Running one without saying where',
       ],
       '3-services-and-scaling/1-services.feature': [
-        'Creating it a second time with 1 tasks',
-        'Creating it a second time with 3 tasks',
+        'Creating it a second time just as it is',
+        'Creating it a second time with another number of tasks',
         'Creating one of an unknown definition',
         'Creating one with -1 tasks',
         'Creating one without a number of tasks',
@@ -103,23 +103,6 @@ export const motoGaps: readonly KnownGap[] = [
     link: source('ecr/responses.py'),
     scenarios: {
       '1-ecr-basics/3-signing-in.feature': ['Asking for a password'],
-    },
-  },
-  {
-    target: 'moto',
-    reason: 'It goes on listing a deleted cluster.',
-    link: source('ecs/models.py'),
-    scenarios: {
-      '2-ecs-fundamentals/1-clusters.feature': ['Deleting an empty cluster'],
-    },
-  },
-  {
-    target: 'moto',
-    reason:
-      'It returns a task definition as it came, without the protocol and the host port that ECS fills in.',
-    link: source('ecs/models.py'),
-    scenarios: {
-      '2-ecs-fundamentals/2-task-definitions.feature': ["Registering the plan's task definition"],
     },
   },
   {
