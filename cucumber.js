@@ -1,7 +1,10 @@
+import { chooseWorkers } from './support/run/workers.ts'
+
 const steps = 'steps/**/*.ts'
 
 /** The spec: `npm test` runs it all; Cucumber's own options narrow it, for example `npm test -- --tags @phase-1`. */
 export default {
+  parallel: chooseWorkers(process.argv.slice(2)),
   import: ['support/hooks.ts', steps],
   plugin: ['./support/plugin.ts'],
   format: [

@@ -9,6 +9,8 @@ export type ForeignEmulator = {
     readonly words: readonly string[]
     readonly environment: Readonly<Record<string, string>>
   }
+  /** What Cucumber is told beside what the user says. */
+  readonly options?: readonly string[]
 }
 
 /** Those whose known gaps are written down in `support/known-gaps/`, in the versions that they were seen in. */
@@ -38,5 +40,7 @@ export const foreignEmulators: Readonly<Record<string, ForeignEmulator>> = {
         SFTP_ENABLED: '0',
       },
     }),
+    // Its tasks are published under the container's own port, which only one of them can have.
+    options: ['--parallel', '1'],
   },
 }

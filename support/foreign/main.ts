@@ -33,7 +33,7 @@ if (emulator === undefined) {
 }
 
 /** Installs an emulator into a folder that goes again, runs the spec against it, and returns how that ended. */
-async function testForeign(name: string, { package: wanted, version, start }: ForeignEmulator) {
+async function testForeign(name: string, { package: wanted, version, start, options }: ForeignEmulator) {
   const { signal } = over
   const folder = await mkdtemp(join(tmpdir(), `${name}-`))
   try {
@@ -56,12 +56,13 @@ async function testForeign(name: string, { package: wanted, version, start }: Fo
         answer(endpoint, signal),
         ended.then((code) => Promise.reject(new Error(`${program} ended with ${code} before it answered.`))),
       ])
-      return await runSpec({
+      const settings = {
         TARGET: 'endpoint',
         ENDPOINT_URL: endpoint,
         ENDPOINT_NAME: name,
         ENDPOINT_VERSION: version,
-      })
+      }
+      return await runSpec(settings, options)
     } finally {
       server.kill('SIGTERM')
       await ended
@@ -78,9 +79,12 @@ function answer(endpoint: string, signal: AbortSignal): Promise<void> {
   return eventually(async () => void (await ask()), { within: 60_000, signal })
 }
 
-async function runSpec(settings: Readonly<Record<string, string>>): Promise<number> {
+async function runSpec(
+  settings: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
+): Promise<number> {
   const cucumber = join(import.meta.dirname, '../../node_modules/@cucumber/cucumber/bin/cucumber.js')
-  const spec = spawn(process.execPath, [cucumber, ...words], {
+  const spec = spawn(process.execPath, [cucumber, ...options, ...words], {
     ...apart,
     env: { ...process.env, ...settings },
     stdio: 'inherit',

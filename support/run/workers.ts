@@ -1,0 +1,35 @@
+import { url as inspectorUrl } from 'node:inspector'
+import { availableParallelism, totalmem } from 'node:os'
+
+/** What an example takes at most while it runs: a worker, a build, and the containers of its tasks. */
+const memoryOfOne = 1024 ** 3
+
+/** An option of Cucumber, or a line of a feature, by which a person picks out single examples. */
+const pickingOut = /^(-n|--name)(=|$)|\.feature(\.md)?(:\d+)+$/
+
+export type Machine = {
+  readonly cores: number
+  readonly memoryBytes: number
+  /** Whether a debugger is attached to this process. */
+  readonly debugged: boolean
+}
+
+/**
+ * How many examples run at a time when nothing is said: as many as the machine has cores and memory for, and two on
+ * the smallest, because most of an example is waiting for Docker. 0 is one at a time in Cucumber's own thread, where a
+ * debugger finds it: for whoever debugs, or picks out examples.
+ */
+export function chooseWorkers(args: readonly string[], machine: Machine = thisMachine()): number {
+  if (machine.debugged || args.some((arg) => pickingOut.test(arg))) return 0
+  return Math.max(2, Math.min(machine.cores, Math.floor(machine.memoryBytes / memoryOfOne)))
+}
+
+function thisMachine(): Machine {
+  // In a container, less may be allowed than the machine has; 0 says that nothing is.
+  const allowed = process.constrainedMemory() || Number.POSITIVE_INFINITY
+  return {
+    cores: availableParallelism(),
+    memoryBytes: Math.min(totalmem(), allowed),
+    debugged: inspectorUrl() !== undefined,
+  }
+}
