@@ -55,8 +55,15 @@ export type LocalImage = { readonly id: string; readonly digests: readonly strin
 
 /** The engine, or a registry through it, refused; the message is the engine's. */
 export class DockerRefusal extends Error {
-  constructor(message: string, cause?: unknown) {
+  /** What the registry says when it is asked the same without Docker. */
+  readonly registry: RegistryAnswer | undefined
+
+  constructor(message: string, { cause, registry }: { cause?: unknown; registry?: RegistryAnswer } = {}) {
     super(message, { cause })
     this.name = 'DockerRefusal'
+    this.registry = registry
   }
 }
+
+/** A status and, in an error, the code: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
+export type RegistryAnswer = { readonly status: number; readonly code: string }

@@ -222,7 +222,7 @@ function splitReference(reference: string): { repo: string; tag: string } {
 function asRefusal(error: unknown): DockerRefusal {
   if (error instanceof DockerRefusal) return error
   const { message } = error as Error
-  return new DockerRefusal(message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim(), error)
+  return new DockerRefusal(message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim(), { cause: error })
 }
 
 async function absentAsUndefined<T>(answer: Promise<T>): Promise<T | undefined> {

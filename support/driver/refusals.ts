@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { DockerRefusal } from './docker.ts'
+import { DockerRefusal, type RegistryAnswer } from './docker.ts'
 
 type Refusal =
   | {
@@ -10,7 +10,13 @@ type Refusal =
       /** What has been seen of AWS's own wording, which nobody promises. */
       readonly usually: RegExp | undefined
     }
-  | { readonly by: 'Docker'; readonly words: RegExp }
+  | {
+      readonly by: 'Docker'
+      /** The engine's, which differ from version to version and may leave out what the registry said. */
+      readonly words: RegExp
+      /** What the registry itself must answer. */
+      readonly registry: Partial<RegistryAnswer>
+    }
 
 const aws = (code: RegExp, about: readonly RegExp[] = [], usually?: RegExp): Refusal => ({
   by: 'AWS',
@@ -18,7 +24,11 @@ const aws = (code: RegExp, about: readonly RegExp[] = [], usually?: RegExp): Ref
   about,
   usually,
 })
-const docker = (words: RegExp): Refusal => ({ by: 'Docker', words })
+const docker = (words: RegExp, registry: Partial<RegistryAnswer> = {}): Refusal => ({
+  by: 'Docker',
+  words,
+  registry,
+})
 
 /** Of a request that cannot work AWS documents both, and not which one comes when. */
 const invalid = /^(Client|InvalidParameter)Exception$/
@@ -104,11 +114,19 @@ export const refusals = {
     /while it is scaled above 0/,
   ),
   'service not active': aws(/^ServiceNotActiveException$/),
-  'not authorized': docker(/unauthorized|not authorized|incorrect username or password|denied/i),
-  'not a Dockerfile': docker(/FROM requires either one or three arguments/),
-  'not logged in': docker(/no basic auth credentials|unauthorized|authentication required/i),
-  'repository unknown to the registry': docker(/name unknown|repository .*(does not exist|not found)/i),
-  'image not in the registry': docker(/manifest unknown|manifest for \S+ not found/i),
+  'not authorized': docker(/unauthorized|not authorized|incorrect username or password|denied/i, {
+    status: 401,
+  }),
+  'not a Dockerfile': docker(/FROM requires either one( argument,)? or three/),
+  'not logged in': docker(/no basic auth credentials|unauthorized|authentication required/i, { status: 401 }),
+  'repository unknown to the registry': docker(/name unknown|does not exist|not found/i, {
+    status: 404,
+    code: 'NAME_UNKNOWN',
+  }),
+  'image not in the registry': docker(/manifest unknown|not found/i, {
+    status: 404,
+    code: 'MANIFEST_UNKNOWN',
+  }),
   'tag is immutable': docker(/cannot be overwritten because the (tag|repository) is immutable/),
 } satisfies Record<string, Refusal>
 
@@ -126,6 +144,11 @@ export function assertRefusal(error: Error, name: RefusalName): string | undefin
       error instanceof DockerRefusal,
       `Docker should refuse (${name}), but this came instead: ${said}`,
     )
+    assert.partialDeepStrictEqual(
+      error.registry ?? {},
+      expected.registry,
+      `The registry itself should refuse (${name}), but it ${answered(error.registry)}. Docker says: ${said}`,
+    )
     assert.match(error.message, expected.words, `The refusal (${name}) should say why, but it says: ${said}`)
     return undefined
   }
@@ -135,4 +158,8 @@ export function assertRefusal(error: Error, name: RefusalName): string | undefin
   }
   if (expected.usually?.test(error.message) ?? true) return undefined
   return `The code is AWS's, the words are not: AWS says ${expected.usually?.source}.`
+}
+
+function answered(registry: RegistryAnswer | undefined): string {
+  return registry === undefined ? 'did not answer' : `answers ${registry.status} ${registry.code}`.trim()
 }

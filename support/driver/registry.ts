@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Docker } from './docker.ts'
+import { type Docker, DockerRefusal, type RegistryAnswer } from './docker.ts'
 import type { Password } from './password.ts'
 import { mustStayLocal } from './registry-address.ts'
 import type { ImageReference, Repositories } from './repositories.ts'
@@ -19,12 +19,20 @@ const manifestTypes = [
   'application/vnd.docker.distribution.manifest.list.v2+json',
 ].join(', ')
 
+type RegistryRequest = {
+  readonly registry: string
+  readonly path: string
+  readonly authorization: string | undefined
+}
+
 /** What a team does with Docker and the registry that stands behind ECR. */
 export class Registry {
   readonly #repositories: Repositories
   readonly #docker: Docker
   readonly #web: Web
   readonly #endpoint: string | undefined
+  /** How Docker is logged in, by registry. */
+  readonly #logins = new Map<string, string>()
 
   constructor(parts: { repositories: Repositories; docker: Docker; web: Web; endpoint: string | undefined }) {
     this.#repositories = parts.repositories
@@ -40,12 +48,18 @@ export class Registry {
   async logInWith(password: Password): Promise<void> {
     const registry = this.#repositories.registryOf(password)
     mustStayLocal(registry, this.#endpoint)
-    await this.#docker.login({ ...password, registry })
+    const authorization = `Basic ${btoa(`${password.username}:${password.password}`)}`
+    await this.#witnessed({ registry, path: '/v2/', authorization }, () =>
+      this.#docker.login({ ...password, registry }),
+    )
+    this.#logins.set(registry, authorization)
   }
 
   async logOut(): Promise<void> {
     const password = await this.#repositories.askForPassword()
-    await this.#docker.logout(this.#repositories.registryOf(password))
+    const registry = this.#repositories.registryOf(password)
+    await this.#docker.logout(registry)
+    this.#logins.delete(registry)
   }
 
   /** Where Docker finds an image. */
@@ -67,7 +81,7 @@ export class Registry {
   async pushTagged(reference: ImageReference): Promise<CarriedImage> {
     const address = await this.address(reference)
     mustStayLocal(address, this.#endpoint)
-    return { ...reference, address, digest: await this.#docker.push(address) }
+    return { ...reference, address, digest: await this.#carry(address, () => this.#docker.push(address)) }
   }
 
   /** All that it takes to have an image in a repository: create it, log in, tag, push. */
@@ -80,7 +94,7 @@ export class Registry {
   async pull(reference: ImageReference): Promise<CarriedImage> {
     const address = await this.address(reference)
     mustStayLocal(address, this.#endpoint)
-    return { ...reference, address, digest: await this.#docker.pull(address) }
+    return { ...reference, address, digest: await this.#carry(address, () => this.#docker.pull(address)) }
   }
 
   /** Pulls by the digest, which cannot move. */
@@ -110,6 +124,32 @@ export class Registry {
     const address = await this.#repositories.address(repository)
     const path = address.slice(address.indexOf('/'))
     return this.call(`/v2${path}/${resource}`, { ...headers, Authorization: `Basic ${token}` })
+  }
+
+  #carry<T>(address: string, carry: () => Promise<T>): Promise<T> {
+    const [, registry = '', repository, tag] = /^([^/]+)\/(.+):([^:]+)$/.exec(address) ?? []
+    const authorization = this.#logins.get(registry)
+    return this.#witnessed({ registry, path: `/v2/${repository}/manifests/${tag}`, authorization }, carry)
+  }
+
+  /** Engines put a registry's refusal into words of their own, so the registry is asked for its answer as well. */
+  async #witnessed<T>(same: RegistryRequest, carry: () => Promise<T>): Promise<T> {
+    try {
+      return await carry()
+    } catch (error) {
+      if (!(error instanceof DockerRefusal)) throw error
+      const registry = await this.#ask(same).catch(() => undefined)
+      throw registry === undefined ? error : new DockerRefusal(error.message, { cause: error, registry })
+    }
+  }
+
+  async #ask({ registry, path, authorization }: RegistryRequest): Promise<RegistryAnswer> {
+    const { protocol } = new URL(this.#endpoint ?? 'https://registry')
+    const { status, body } = await this.#web.get(`${protocol}//${registry}${path}`, {
+      Accept: manifestTypes,
+      ...(authorization !== undefined && { Authorization: authorization }),
+    })
+    return { status, code: /"code": *"([A-Z_]+)"/.exec(body)?.[1] ?? '' }
   }
 
   /** The digest of one image as everyone who knows it names it. */

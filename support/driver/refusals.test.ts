@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { DockerRefusal, type RegistryAnswer } from './docker.ts'
+import { assertRefusal, type RefusalName } from './refusals.ts'
+
+const answers = {
+  'not authorized': { status: 401, code: '' },
+  'not logged in': { status: 401, code: '' },
+  'repository unknown to the registry': { status: 404, code: 'NAME_UNKNOWN' },
+  'image not in the registry': { status: 404, code: 'MANIFEST_UNKNOWN' },
+  'tag is immutable': { status: 200, code: '' },
+  'not a Dockerfile': undefined,
+} satisfies Partial<Record<RefusalName, RegistryAnswer | undefined>>
+
+type Name = keyof typeof answers
+
+const refusal = (words: string, registry: RegistryAnswer | undefined) =>
+  new DockerRefusal(words, registry === undefined ? {} : { registry })
+
+describe('a refusal of Docker', () => {
+  const gone = 'failed to resolve reference "localhost:1/app:gone": localhost:1/app:gone: not found'
+  const name: Name = 'image not in the registry'
+
+  for (const [what, registry] of [
+    ['is of another kind to the registry', answers['repository unknown to the registry']],
+    ['is none to the registry', { status: 200, code: '' }],
+    ['is of a registry that does not answer', undefined],
+  ] as const) {
+    test(`is not "${name}" when it ${what}`, () => {
+      assert.throws(() => assertRefusal(refusal(gone, registry), name), /The registry itself should refuse/)
+    })
+  }
+
+  test(`is not "${name}" when Docker did not get to the registry`, () => {
+    const words = 'Get "http://localhost:1/v2/": dial tcp 127.0.0.1:1: connect: connection refused'
+    assert.throws(() => assertRefusal(refusal(words, answers[name]), name), /should say why/)
+  })
+})
