@@ -55,6 +55,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       services: { ecr: 'running', ecs: 'running', logs: 'running', sts: 'running' },
       edition: 'embedded',
       version: options.version,
+      labels: options.containerLabels,
     }),
   })
   return {

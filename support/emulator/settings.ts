@@ -9,9 +9,13 @@ const twelveHours = 12 * 60 * 60_000
  * `PORT` (4566), `ADDRESS` (127.0.0.1), `DATA_FOLDER`, `DOCKER_SOCKET`, `ALLOWED_HOSTS` (comma-separated),
  * `LOCALSTACK_HOST` (one more of them, as Testcontainers for Go and others set it),
  * `CONTAINER_LABELS` (a JSON object), `TOKEN_LIFETIME_MS`, `CAPACITY` (simulated; see ecs/capacity.ts),
- * `TIMING` (a JSON object; see ecs/timing.ts), `ALLOW_HOST_ACCESS` (false).
+ * `TIMING` (a JSON object; see ecs/timing.ts), `ALLOW_HOST_ACCESS` (false), `ENGINE_HAS` (a label, `key=value`, of a
+ * container that tells the right engine from others).
  */
-export function readSettings(environment: NodeJS.ProcessEnv): Omit<EmulatorOptions, 'log' | 'version'> {
+export function readSettings(
+  environment: NodeJS.ProcessEnv,
+): Omit<EmulatorOptions, 'log' | 'version'> & { readonly engineHas?: string } {
+  const engineHas = environment['ENGINE_HAS']
   return {
     address: environment['ADDRESS'] ?? '127.0.0.1',
     port: wholeNumber(environment, 'PORT', 4566),
@@ -23,6 +27,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Omit<EmulatorOptio
     capacity: parseCapacity(environment['CAPACITY'] ?? 'simulated'),
     timing: parseTiming(environment['TIMING'] ?? '{}'),
     allowHostAccess: environment['ALLOW_HOST_ACCESS'] === 'true',
+    ...(engineHas && { engineHas }),
   }
 }
 

@@ -4,12 +4,14 @@ import type { TargetAccess } from '../targets/target.ts'
 
 /** The first line of a run: which target, why that one, where it answers. */
 export function describeTarget(
-  { facts, endpoint, region }: TargetAccess,
+  { facts, endpoint, region, tunnelled }: TargetAccess,
   reason: string,
   milliseconds: number,
 ): string {
   const what = [facts.title, facts.version, facts.edition].filter(Boolean).join(' ')
-  return `Target: ${what} (${reason}) ${endpoint === undefined ? `in ${region}` : `at ${endpoint}`}, ready in ${seconds(milliseconds)}.`
+  const where = endpoint === undefined ? `in ${region}` : `at ${endpoint}`
+  const way = tunnelled ? ", through a tunnel to the engine's loopback" : ''
+  return `Target: ${what} (${reason}) ${where}${way}, ready in ${seconds(milliseconds)}.`
 }
 
 /** What a run is going to do in an account that is not its own, before it begins. */

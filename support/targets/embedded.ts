@@ -1,30 +1,39 @@
 import type Dockerode from 'dockerode'
-import { getContainerRuntimeClient } from 'testcontainers'
 import { ensureEmulatorImage } from '../images/emulator-image.ts'
+import { runLabel } from '../run/labels.ts'
 import type { Run } from '../run/run.ts'
+import { mustSpeakWithRegistry } from './engine-registry.ts'
 import { emptyAccount, localCredentials, region } from './local-account.ts'
 import { LoopbackContainer } from './loopback-container.ts'
-import { startWatched } from './start-watched.ts'
+import { reachTarget } from './reach-target.ts'
+import { startWithSocket } from './start-with-socket.ts'
 import { local, type OpenTarget } from './target.ts'
 
 /** Starts the emulator that the project brings along; its tasks run on the same Docker engine. */
 export async function openEmbedded(docker: Dockerode, run: Run): Promise<OpenTarget> {
   const image = await ensureEmulatorImage(docker, () => undefined)
-  const { info } = await getContainerRuntimeClient()
-  const container = new LoopbackContainer(image)
-    .withLabels(run.labels)
-    .withBindMounts([{ source: info.containerRuntime.remoteSocketPath, target: '/var/run/docker.sock' }])
-    .withEnvironment({
+  const make = () =>
+    new LoopbackContainer(image).withLabels(run.labels).withEnvironment({
       CONTAINER_LABELS: JSON.stringify(run.labels),
+      ENGINE_HAS: `${runLabel}=${run.id}`,
       // Health checks at ten times the pace; AWS's shortest interval is 5 seconds.
       TIMING: JSON.stringify({ healthCheckSpeed: 10 }),
       CAPACITY: `simulated,${emptyAccount.accessKeyId}=aws`,
     })
-  const started = await startWatched({ container, docker, run })
+  await using stack = new AsyncDisposableStack()
+  const started = await startWithSocket({ make, docker, run })
+  stack.defer(async () => void (await started.stop({ timeout: 10_000 })))
+  const endpoint = started.getConnectionUri()
+  const { tunnelled } = stack.use(
+    await reachTarget({ endpoint, docker, run, isIt: (health) => runOf(health) === run.id }),
+  )
+  await mustSpeakWithRegistry(docker, new URL(endpoint).host)
+  const whole = stack.move()
   return {
     access: {
       facts: { name: 'embedded', title: 'Embedded emulator', version: image.split(':')[1] ?? '', image },
-      endpoint: started.getConnectionUri(),
+      endpoint,
+      tunnelled,
       ...local,
       outlivesRun: false,
       host: started.getHost(),
@@ -32,8 +41,11 @@ export async function openEmbedded(docker: Dockerode, run: Run): Promise<OpenTar
       credentials: localCredentials,
       emptyAccount,
     },
-    async [Symbol.asyncDispose]() {
-      await started.stop({ timeout: 10_000 })
-    },
+    [Symbol.asyncDispose]: () => whole.disposeAsync(),
   }
+}
+
+/** Which run an emulator was started for, by its health page. */
+function runOf({ labels }: Readonly<Record<string, unknown>>): unknown {
+  return typeof labels === 'object' && labels !== null && runLabel in labels ? labels[runLabel] : undefined
 }

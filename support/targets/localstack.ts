@@ -1,12 +1,12 @@
 import type Dockerode from 'dockerode'
-import { getContainerRuntimeClient } from 'testcontainers'
-import { request } from 'undici'
 import { readProgress } from '../docker/progress.ts'
 import type { Run } from '../run/run.ts'
 import { findFreePort } from './free-port.ts'
 import { localCredentials, region } from './local-account.ts'
 import { LoopbackContainer } from './loopback-container.ts'
-import { startWatched, TargetExited } from './start-watched.ts'
+import { reachTarget } from './reach-target.ts'
+import { TargetExited } from './start-watched.ts'
+import { startWithSocket } from './start-with-socket.ts'
 import { local, type OpenTarget } from './target.ts'
 
 const port = 4566
@@ -25,46 +25,44 @@ export async function openLocalstack(options: {
 }): Promise<OpenTarget> {
   const { image, authToken, docker, run } = options
   await supplyImage(docker, image)
-  const { info } = await getContainerRuntimeClient()
   const hostPort = await findFreePort()
   const taskLabels = Object.entries(run.labels).map(([key, value]) => `-l ${key}=${value}`)
-  const container = new LoopbackContainer(image)
-    .withExposedPorts({ container: port, host: hostPort })
-    .withLabels(run.labels)
-    .withBindMounts([{ source: info.containerRuntime.remoteSocketPath, target: '/var/run/docker.sock' }])
-    .withEnvironment({
-      LOCALSTACK_AUTH_TOKEN: authToken,
-      LOCALSTACK_HOST: `localhost.localstack.cloud:${hostPort}`,
-      ECS_DOCKER_FLAGS: taskLabels.join(' '),
-    })
-  const started = await startWatched({ container, docker, run }).catch((error: unknown) => {
+  const make = () =>
+    new LoopbackContainer(image)
+      .withExposedPorts({ container: port, host: hostPort })
+      .withLabels(run.labels)
+      .withEnvironment({
+        LOCALSTACK_AUTH_TOKEN: authToken,
+        LOCALSTACK_HOST: `localhost.localstack.cloud:${hostPort}`,
+        ECS_DOCKER_FLAGS: taskLabels.join(' '),
+      })
+  await using stack = new AsyncDisposableStack()
+  const started = await startWithSocket({ make, docker, run }).catch((error: unknown) => {
     throw explain(error, authToken)
   })
+  // LocalStack removes its task containers when it is asked to stop, not when it is killed.
+  stack.defer(async () => void (await started.stop({ timeout: 15_000 })))
   const endpoint = started.getConnectionUri()
-  const health = (await (await request(`${endpoint}/_localstack/health`)).body.json()) as Record<
-    string,
-    string
-  >
+  const { health, tunnelled } = stack.use(await reachTarget({ endpoint, docker, run, isIt: () => true }))
+  const whole = stack.move()
   return {
     access: {
       facts: {
         name: 'localstack',
         title: 'LocalStack',
-        version: health['version'] ?? '',
-        edition: health['edition'] ?? '',
+        version: String(health['version'] ?? ''),
+        edition: String(health['edition'] ?? ''),
         image,
       },
       endpoint,
+      tunnelled,
       ...local,
       outlivesRun: false,
       host: started.getHost(),
       region,
       credentials: localCredentials,
     },
-    async [Symbol.asyncDispose]() {
-      // LocalStack removes its task containers when it is asked to stop, not when it is killed.
-      await started.stop({ timeout: 15_000 })
-    },
+    [Symbol.asyncDispose]: () => whole.disposeAsync(),
   }
 }
 

@@ -5,6 +5,18 @@ import { LocalstackContainer } from '@testcontainers/localstack'
  * has no setting for it: https://github.com/testcontainers/testcontainers-node/issues/750
  */
 export class LoopbackContainer extends LocalstackContainer {
+  /**
+   * Mounts the engine's socket, by the path that it has on the engine's machine. Where there is none, the engine
+   * refuses; asked by `Binds`, as Testcontainers asks, it would leave a folder there by that name. Systems with SELinux
+   * keep containers from sockets otherwise.
+   * https://docs.docker.com/engine/storage/bind-mounts/#differences-between--v-and---mount-behavior
+   */
+  withEngineSocket(path: string): this {
+    this.hostConfig.Mounts = [{ Type: 'bind', Source: path, Target: '/var/run/docker.sock' }]
+    this.hostConfig.SecurityOpt = ['label=disable']
+    return this
+  }
+
   protected override async beforeContainerCreated(): Promise<void> {
     await super.beforeContainerCreated()
     const bindings: Record<string, { HostPort?: string; HostIp?: string }[]> =

@@ -5,13 +5,18 @@ import { readEnvironment } from '../settings.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Runs the spec in a process of its own, for tests of how it ends. */
+/**
+ * Runs the spec in a process of its own, for tests of how it ends. A launcher is a command that runs the words which are
+ * added to it, in its own process.
+ */
 export async function runSpec(
   environment: Readonly<Record<string, string>>,
   words: readonly string[],
+  launcher: readonly string[] = [],
 ): Promise<{ code: number; output: string; pid: number | undefined }> {
   const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
-  const spec = spawn(process.execPath, [cucumber, ...words], {
+  const [program = '', ...rest] = [...launcher, process.execPath, cucumber, ...words]
+  const spec = spawn(program, rest, {
     cwd: project,
     env: { ...readEnvironment(), NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,6 +14,8 @@ export type TargetAccess = {
   readonly facts: TargetFacts
   /** Where the AWS API answers, for example `http://localhost:49153`. Without it the SDK's own settings decide. */
   readonly endpoint?: string
+  /** Whether it is reached through a tunnel, because the engine's loopback is not this machine's. */
+  readonly tunnelled?: boolean
   readonly region: string
   /** Without them the SDK looks where it always does: environment, profiles, roles. */
   readonly credentials?: Credentials
