@@ -1,6 +1,7 @@
 import type { Shape } from '../gateway/shape.ts'
 import { list, refusedByName, string, structure } from '../gateway/shape.ts'
 import { clientError, invalidParameter } from './ecs-error.ts'
+import { enums } from './enums.ts'
 
 /** A text out of a closed set; any other is refused with `InvalidParameterException`. */
 export function oneOf<const Value extends string>(...values: readonly Value[]): Shape<Value> {
@@ -28,7 +29,7 @@ export const networkConfiguration = structure({
   awsvpcConfiguration: structure({
     subnets: list(string),
     securityGroups: list(string),
-    assignPublicIp: oneOf('ENABLED', 'DISABLED'),
+    assignPublicIp: oneOf(...enums['AwsVpcConfiguration.assignPublicIp']),
   }),
 })
 

@@ -4,14 +4,17 @@ import { capacityOf } from '../capacity.ts'
 import type { Cluster } from '../clusters/cluster.ts'
 import type { EcsContext } from '../ecs-context.ts'
 import { invalidParameter } from '../ecs-error.ts'
+import { enums } from '../enums.ts'
+import { throwFirst } from '../refusal.ts'
 import { launchType, oneOf, tagList, unsupported } from '../shapes.ts'
 import { readTags } from '../tags/tag-map.ts'
 import type { TaskDefinition } from '../task-definitions/task-definition.ts'
 import { checkLaunch, launchDetails } from '../tasks/launch-rules.ts'
 import { runnableDefinition } from '../tasks/runnable-definition.ts'
-import { newService, type Scheduling, type ServiceOrder } from './service.ts'
+import { newService, type ServiceOrder } from './service.ts'
 import { answerService } from './service-answer.ts'
-import { checkDesiredCount, checkGracePeriod, readDeploymentConfiguration } from './service-rules.ts'
+import { serviceNameRefusals, serviceRefusals } from './service-refusals.ts'
+import { checkGracePeriod, readDeploymentConfiguration } from './service-rules.ts'
 import { serviceMembers } from './service-shapes.ts'
 
 const input = structure({
@@ -20,7 +23,7 @@ const input = structure({
   clientToken: string,
   launchType,
   role: unsupported,
-  schedulingStrategy: oneOf('REPLICA', 'DAEMON'),
+  schedulingStrategy: oneOf(...enums['CreateServiceRequest.schedulingStrategy']),
   tags: tagList,
 })
 
@@ -33,7 +36,8 @@ export function createService(context: EcsContext): Operation {
     await runner.engineAccess()
     const { clusters, taskDefinitions } = state.of(caller)
     const cluster = clusters.active(given.cluster)
-    const name = readName(given.serviceName)
+    const { serviceName: name = '' } = given
+    throwFirst(serviceNameRefusals(name))
     const present = cluster.services.get(name)
     const created = creation(given)
     if (present !== undefined && present.status !== 'INACTIVE') {
@@ -67,11 +71,13 @@ function readOrder(
   const { launchType: launch = 'EC2', networkConfiguration: network } = given
   const scheduling = given.schedulingStrategy ?? 'REPLICA'
   checkLaunch({ definition, launchType: launch, network })
+  const { networkMode, containers: containerDefinitions, taskRoleArn } = definition
+  throwFirst(serviceRefusals(given, { networkMode, containerDefinitions, taskRoleArn }))
   checkGracePeriod(given.healthCheckGracePeriodSeconds)
   return {
     cluster,
     name,
-    desiredCount: readDesiredCount(given.desiredCount, { scheduling, cluster, context }),
+    desiredCount: given.desiredCount ?? daemonCount(cluster, context),
     tags: readTags(given.tags ?? []),
     plan: { definition, ...launchDetails(launch, given.platformVersion), ...(network && { network }) },
     scheduling,
@@ -84,29 +90,9 @@ function readOrder(
   }
 }
 
-function readName(name = ''): string {
-  if (name === '') throw invalidParameter('Service name should not be null or empty.')
-  if (/^[\w-]{1,255}$/.test(name)) return name
-  throw invalidParameter(
-    `The service name '${name.slice(0, 260)}' is not valid: use up to 255 letters, digits, hyphens and underscores.`,
-  )
-}
-
 /** A daemon has one task on each container instance. */
-function readDesiredCount(
-  given: number | undefined,
-  { scheduling, cluster, context }: { scheduling: Scheduling; cluster: Cluster; context: EcsContext },
-): number {
-  if (scheduling === 'REPLICA') {
-    if (given === undefined) throw invalidParameter('DesiredCount is missing')
-    return checkDesiredCount(given)
-  }
-  if (given !== undefined) {
-    throw invalidParameter(
-      'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',
-    )
-  }
-  return capacityOf(context.capacity, cluster.scope.accountId) === 'simulated' ? 1 : 0
+function daemonCount({ scope }: Cluster, context: EcsContext): number {
+  return capacityOf(context.capacity, scope.accountId) === 'simulated' ? 1 : 0
 }
 
 function creation(given: CreateServiceInput): ServiceOrder['created'] {

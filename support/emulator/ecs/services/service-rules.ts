@@ -1,16 +1,23 @@
 import { invalidParameter } from '../ecs-error.ts'
+import { type Refusal, throwFirst } from '../refusal.ts'
 import type { CircuitBreaker, DeploymentConfiguration, FailureThreshold, Scheduling } from './service.ts'
 import type { GivenDeploymentConfiguration } from './service-shapes.ts'
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const maximumTasks = 5000
 
-export function checkDesiredCount(count: number): number {
-  if (count < 0) throw invalidParameter('Task count can not be lesser than 0')
+/** What ECS refuses as a desired count. */
+export function* countRefusals(count: number): Generator<Refusal> {
+  const at = [['desiredCount']]
+  if (count < 0) yield { at, error: invalidParameter('Task count can not be lesser than 0') }
   if (count > maximumTasks) {
-    throw invalidParameter(`A service can have up to ${maximumTasks} tasks, but desiredCount is ${count}.`)
+    yield {
+      at,
+      error: invalidParameter(
+        `A service can have up to ${maximumTasks} tasks, but desiredCount is ${count}.`,
+      ),
+    }
   }
-  return count
 }
 
 export function checkGracePeriod(seconds: number | undefined): void {
@@ -28,22 +35,37 @@ export function readDeploymentConfiguration(
   const standard = present ?? standardConfiguration(scheduling)
   const maximumPercent = given?.maximumPercent ?? standard.maximumPercent
   const minimumHealthyPercent = given?.minimumHealthyPercent ?? standard.minimumHealthyPercent
-  if (minimumHealthyPercent < 0 || minimumHealthyPercent > maximumPercent) {
-    throw invalidParameter(
-      `minimumHealthyPercent must be between 0 and maximumPercent, but they are ${minimumHealthyPercent} and ${maximumPercent}.`,
-    )
-  }
-  if (maximumPercent < 100) throw invalidParameter('maximumPercent must be at least 100.')
-  if (minimumHealthyPercent === 100 && maximumPercent === 100) {
-    throw invalidParameter(
-      'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.',
-    )
-  }
+  throwFirst(boundRefusals({ maximumPercent, minimumHealthyPercent }))
   return {
     maximumPercent,
     minimumHealthyPercent,
     deploymentCircuitBreaker:
       readBreaker(given?.deploymentCircuitBreaker) ?? standard.deploymentCircuitBreaker,
+  }
+}
+
+/** What ECS refuses as the bounds of a rollout. */
+export function* boundRefusals({
+  maximumPercent,
+  minimumHealthyPercent,
+}: Pick<DeploymentConfiguration, 'maximumPercent' | 'minimumHealthyPercent'>): Generator<Refusal> {
+  const at = [['deploymentConfiguration']]
+  if (minimumHealthyPercent < 0 || minimumHealthyPercent > maximumPercent) {
+    yield {
+      at,
+      error: invalidParameter(
+        `minimumHealthyPercent must be between 0 and maximumPercent, but they are ${minimumHealthyPercent} and ${maximumPercent}.`,
+      ),
+    }
+  }
+  if (maximumPercent < 100) yield { at, error: invalidParameter('maximumPercent must be at least 100.') }
+  if (minimumHealthyPercent === 100 && maximumPercent === 100) {
+    yield {
+      at,
+      error: invalidParameter(
+        'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.',
+      ),
+    }
   }
 }
 
@@ -76,7 +98,8 @@ function readThreshold({
   return { type, value }
 }
 
-function standardConfiguration(scheduling: Scheduling): DeploymentConfiguration {
+/** What a rollout keeps to when nobody says otherwise. */
+export function standardConfiguration(scheduling: Scheduling | undefined): DeploymentConfiguration {
   return {
     maximumPercent: scheduling === 'DAEMON' ? 100 : 200,
     minimumHealthyPercent: scheduling === 'DAEMON' ? 0 : 100,

@@ -1,5 +1,6 @@
 import { boolean, integer, list, type Shape, type Shaped, string, structure } from '../../gateway/shape.ts'
 import { clientError } from '../ecs-error.ts'
+import { enums } from '../enums.ts'
 import { networkConfiguration, oneOf, unsupported } from '../shapes.ts'
 
 /** Only rolling deployments by ECS itself; every other kind is refused by name. */
@@ -18,7 +19,7 @@ export const deploymentConfiguration = structure({
     rollback: boolean,
     resetOnHealthyTask: boolean,
     thresholdConfiguration: structure({
-      type: oneOf('BOUNDED_PERCENT', 'UNBOUNDED_PERCENT', 'COUNT'),
+      type: oneOf(...enums['ThresholdConfiguration.type']),
       value: integer,
     }),
   }),
@@ -44,9 +45,9 @@ export const serviceMembers = {
   networkConfiguration,
   deploymentConfiguration,
   deploymentController: structure({ type: only('ECS') }),
-  availabilityZoneRebalancing: oneOf('ENABLED', 'DISABLED'),
-  placementStrategy: list(structure({ type: oneOf('random', 'spread', 'binpack'), field: string })),
-  propagateTags: oneOf('TASK_DEFINITION', 'SERVICE', 'NONE'),
+  availabilityZoneRebalancing: oneOf(...enums['CreateServiceRequest.availabilityZoneRebalancing']),
+  placementStrategy: list(structure({ type: oneOf(...enums['PlacementStrategy.type']), field: string })),
+  propagateTags: oneOf(...enums['CreateServiceRequest.propagateTags']),
   enableExecuteCommand: boolean,
   enableECSManagedTags: boolean,
   healthCheckGracePeriodSeconds: integer,

@@ -372,6 +372,9 @@ describe('a service', { concurrency: 4 }, () => {
       [{ launchType: 'FARGATE' }, /Task definition does not support launch_type FARGATE\./],
       [{ schedulingStrategy: 'DAEMON' }, /The daemon scheduling strategy does not support a desired count/],
       [{ loadBalancers: [{ containerPort: 80 }] }, /'loadBalancers' is not supported/],
+      [{ serviceName: 'my shop' }, /The service name 'my shop' is not valid/],
+      [{ enableExecuteCommand: true }, /a valid taskRoleArn is not being used/],
+      [{ platformVersion: '1.4.0' }, /The platform version must be null/],
       [{ deploymentController: { type: 'CODE_DEPLOY' } }, /'deploymentController.type' can only be ECS/],
       [
         { deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 100 } },

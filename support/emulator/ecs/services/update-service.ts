@@ -2,6 +2,7 @@ import { type Operation, operation } from '../../gateway/operation.ts'
 import { boolean, type Shaped, string, structure } from '../../gateway/shape.ts'
 import type { EcsContext } from '../ecs-context.ts'
 import { invalidParameter, serviceNotActive, serviceNotFound } from '../ecs-error.ts'
+import { throwFirst } from '../refusal.ts'
 import type { TaskDefinitions } from '../task-definitions/task-definitions.ts'
 import { checkLaunch, launchDetails } from '../tasks/launch-rules.ts'
 import { runnableDefinition } from '../tasks/runnable-definition.ts'
@@ -9,7 +10,7 @@ import { type DeploymentPlan, newDeployment } from './deployment.ts'
 import { deploy, type Service } from './service.ts'
 import { answerService } from './service-answer.ts'
 import { findService } from './service-references.ts'
-import { checkDesiredCount, checkGracePeriod, readDeploymentConfiguration } from './service-rules.ts'
+import { checkGracePeriod, countRefusals, readDeploymentConfiguration } from './service-rules.ts'
 import { serviceMembers } from './service-shapes.ts'
 
 const input = structure({ ...serviceMembers, service: string, forceNewDeployment: boolean })
@@ -44,10 +45,11 @@ function readChanges(given: UpdateServiceInput, service: Service): Partial<Servi
       'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',
     )
   }
+  throwFirst(countRefusals(given.desiredCount ?? 0))
   checkGracePeriod(given.healthCheckGracePeriodSeconds)
   const { propagateTags, enableExecuteCommand, enableECSManagedTags, placementStrategy } = given
   return {
-    desiredCount: checkDesiredCount(given.desiredCount ?? service.desiredCount),
+    desiredCount: given.desiredCount ?? service.desiredCount,
     deploymentConfiguration: readDeploymentConfiguration(given.deploymentConfiguration, {
       scheduling,
       present,

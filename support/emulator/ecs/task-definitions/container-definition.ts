@@ -1,12 +1,13 @@
 import { boolean, integer, list, map, type Shaped, string, structure } from '../../gateway/shape.ts'
+import { enums } from '../enums.ts'
 import { nameValues, oneOf, unsupported } from '../shapes.ts'
 
 const portMapping = structure({
   containerPort: integer,
   hostPort: integer,
-  protocol: oneOf('tcp', 'udp'),
+  protocol: string,
   name: string,
-  appProtocol: oneOf('http', 'http2', 'grpc'),
+  appProtocol: oneOf(...enums['PortMapping.appProtocol']),
   containerPortRange: unsupported,
 })
 
@@ -55,11 +56,11 @@ export const containerDefinitionShape = structure({
   linuxParameters,
   secrets: list(structure({ name: string, valueFrom: string })),
   dependsOn: list(
-    structure({ containerName: string, condition: oneOf('START', 'COMPLETE', 'SUCCESS', 'HEALTHY') }),
+    structure({ containerName: string, condition: oneOf(...enums['ContainerDependency.condition']) }),
   ),
   startTimeout: unsupported,
   stopTimeout: integer,
-  versionConsistency: oneOf('enabled', 'disabled'),
+  versionConsistency: oneOf(...enums['ContainerDefinition.versionConsistency']),
   hostname: string,
   user: string,
   workingDirectory: string,
@@ -73,7 +74,7 @@ export const containerDefinitionShape = structure({
   interactive: boolean,
   pseudoTerminal: boolean,
   dockerLabels: map(string),
-  ulimits: list(structure({ name: string, softLimit: integer, hardLimit: integer })),
+  ulimits: list(structure({ name: oneOf(...enums['Ulimit.name']), softLimit: integer, hardLimit: integer })),
   logConfiguration,
   healthCheck,
   systemControls: list(structure({ namespace: string, value: string })),

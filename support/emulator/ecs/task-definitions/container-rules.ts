@@ -1,100 +1,179 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import { clientError } from '../ecs-error.ts'
-import type { GivenContainer } from './container-definition.ts'
-import type { NetworkMode } from './task-definition.ts'
+import type { Given, Path, Refusal } from '../refusal.ts'
+
+type Container = Given<ContainerDefinition>
 
 export type ContainerRuleContext = {
-  readonly networkMode: NetworkMode
+  readonly at: Path
+  readonly networkMode: string
   readonly taskHasMemory: boolean
-  readonly allowHostAccess: boolean
 }
 
 /**
- * Refuses a container definition that ECS would refuse.
+ * What ECS refuses in one container definition.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */
-export function checkContainer(container: GivenContainer, context: ContainerRuleContext): void {
-  checkIdentity(container)
-  checkMemory(container, context)
-  checkPorts(container, context)
-  checkHealthCheck(container)
-  for (const { name = '' } of container.environment ?? []) {
-    if (name === '') throw clientError('Environment variable name should not be null or empty.')
+export function* containerRefusals(container: Container, context: ContainerRuleContext): Generator<Refusal> {
+  const { at } = context
+  yield* identityRefusals(container, at)
+  yield* memoryRefusals(container, context)
+  yield* portRefusals(container, context)
+  yield* networkRefusals(container, context)
+  yield* healthCheckRefusals(container, at)
+  for (const [index, { name = '' }] of (container.environment ?? []).entries()) {
+    if (name === '') {
+      yield {
+        at: [[...at, 'environment', index]],
+        error: clientError('Environment variable name should not be null or empty.'),
+      }
+    }
   }
-  if ((container.stopTimeout ?? 0) < 0) throw clientError(`'stopTimeout' of ${container.name} is negative.`)
-  if (container.privileged === true && !context.allowHostAccess) {
-    throw clientError(
-      `Container '${container.name}' asks for 'privileged', which is root on this machine. Leave it out, or allow host access in the emulator's settings.`,
-    )
-  }
-}
-
-function checkIdentity({ name = '', image = '' }: GivenContainer): void {
-  if (name === '') throw clientError('Container.name should not be null or empty.')
-  if (!/^[\w-]{1,255}$/.test(name)) throw clientError('Container.name contains invalid characters.')
-  if (image === '') throw clientError('Container.image should not be null or empty.')
-  if (!/^\w[\w./:@-]{0,511}$/.test(image) || image.includes('..') || image.includes('//')) {
-    throw clientError('Container.image contains invalid characters.')
+  if ((container.stopTimeout ?? 0) < 0) {
+    yield {
+      at: [[...at, 'stopTimeout']],
+      error: clientError(`'stopTimeout' of ${container.name} is negative.`),
+    }
   }
 }
 
-function checkMemory(container: GivenContainer, { taskHasMemory }: ContainerRuleContext): void {
-  const { name, cpu = 0, memory, memoryReservation } = container
+function* identityRefusals({ name = '', image = '' }: Container, at: Path): Generator<Refusal> {
+  const nameAt = [[...at, 'name']]
+  if (name === '') yield { at: nameAt, error: clientError('Container.name should not be null or empty.') }
+  else if (!/^[\w-]{1,255}$/.test(name)) {
+    yield { at: nameAt, error: clientError('Container.name contains invalid characters.') }
+  }
+  const imageAt = [[...at, 'image']]
+  if (image === '') yield { at: imageAt, error: clientError('Container.image should not be null or empty.') }
+  else if (!/^\w[\w./:@#-]{0,511}$/.test(image) || image.includes('..') || image.includes('//')) {
+    yield { at: imageAt, error: clientError('Container.image contains invalid characters.') }
+  }
+}
+
+function* memoryRefusals(
+  { name, cpu = 0, memory, memoryReservation }: Container,
+  { at, taskHasMemory }: ContainerRuleContext,
+): Generator<Refusal> {
+  const both = [
+    [...at, 'memory'],
+    [...at, 'memoryReservation'],
+  ]
   if (memory === undefined && memoryReservation === undefined && !taskHasMemory) {
-    throw clientError(
-      `Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified.`,
-    )
+    yield {
+      at: both,
+      error: clientError(
+        `Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified.`,
+      ),
+    }
   }
   if (memory !== undefined && memoryReservation !== undefined && memory <= memoryReservation) {
-    throw clientError(
-      `Invalid setting for container '${name}'. 'memory' must be greater than 'memoryReservation'.`,
-    )
+    yield {
+      at: both,
+      error: clientError(
+        `Invalid setting for container '${name}'. 'memory' must be greater than 'memoryReservation'.`,
+      ),
+    }
   }
   // The Docker daemon reserves a minimum of 6 MiB for a container, so AWS says to set no less.
   if ((memory ?? 6) < 6 || (memoryReservation ?? 6) < 6) {
-    throw clientError(`Invalid 'memory' setting for container '${name}'. It must be at least 6 MiB.`)
+    yield {
+      at: both,
+      error: clientError(`Invalid 'memory' setting for container '${name}'. It must be at least 6 MiB.`),
+    }
   }
-  if (cpu < 0) throw clientError(`Invalid 'cpu' setting for container '${name}'. It must not be negative.`)
+  if (cpu < 0) {
+    yield {
+      at: [[...at, 'cpu']],
+      error: clientError(`Invalid 'cpu' setting for container '${name}'. It must not be negative.`),
+    }
+  }
 }
 
-function checkPorts(
-  { name, portMappings = [] }: GivenContainer,
-  { networkMode }: ContainerRuleContext,
-): void {
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html */
+function* portRefusals(
+  { name, portMappings = [] }: Container,
+  { at, networkMode }: ContainerRuleContext,
+): Generator<Refusal> {
   if (networkMode === 'none' && portMappings.length > 0) {
-    throw clientError(`Port mappings are not supported when networkMode=none. Container: '${name}'.`)
+    yield {
+      at: [[...at, 'portMappings'], ['networkMode']],
+      error: clientError(`Port mappings are not supported when networkMode=none. Container: '${name}'.`),
+    }
   }
-  for (const { containerPort = 0, hostPort = 0 } of portMappings) {
-    if (containerPort < 1 || containerPort > 65_535) {
-      throw clientError(`Invalid container port ${containerPort}. It must be between 1 and 65535.`)
+  for (const [index, mapping] of portMappings.entries()) {
+    const { containerPort = 0, hostPort = 0, containerPortRange } = mapping
+    const mappingAt = [[...at, 'portMappings', index]]
+    if (containerPortRange === undefined && (containerPort < 1 || containerPort > 65_535)) {
+      yield {
+        at: mappingAt,
+        error: clientError(`Invalid container port ${containerPort}. It must be between 1 and 65535.`),
+      }
     }
     if (hostPort < 0 || hostPort > 65_535) {
-      throw clientError(`Invalid host port ${hostPort}. It must be between 0 and 65535.`)
+      yield {
+        at: mappingAt,
+        error: clientError(`Invalid host port ${hostPort}. It must be between 0 and 65535.`),
+      }
     }
-    if (networkMode === 'awsvpc' && hostPort !== 0 && hostPort !== containerPort) {
-      throw clientError(
-        'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
-      )
+    if (
+      (networkMode === 'awsvpc' || networkMode === 'host') &&
+      hostPort !== 0 &&
+      hostPort !== containerPort
+    ) {
+      yield {
+        at: [...mappingAt, ['networkMode']],
+        error: clientError(
+          `When networkMode=${networkMode}, the host ports and container ports in port mappings must match.`,
+        ),
+      }
     }
   }
 }
 
-function checkHealthCheck({ name, healthCheck }: GivenContainer): void {
+function* networkRefusals(
+  { name, links = [], hostname, extraHosts = [] }: Container,
+  { at, networkMode }: ContainerRuleContext,
+): Generator<Refusal> {
+  if (links.length > 0 && networkMode !== 'bridge') {
+    yield {
+      at: [[...at, 'links'], ['networkMode']],
+      error: clientError(`Links are not supported when networkMode=${networkMode}. Container: '${name}'.`),
+    }
+  }
+  if (networkMode !== 'awsvpc') return
+  for (const member of ['hostname', 'extraHosts'] as const) {
+    if (member === 'hostname' ? hostname === undefined : extraHosts.length === 0) continue
+    yield {
+      at: [[...at, member], ['networkMode']],
+      error: clientError(`'${member}' is not supported when networkMode=awsvpc. Container: '${name}'.`),
+    }
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+function* healthCheckRefusals({ name, healthCheck }: Container, at: Path): Generator<Refusal> {
   if (healthCheck === undefined) return
   const [form = ''] = healthCheck.command ?? []
   if (form !== 'CMD' && form !== 'CMD-SHELL') {
-    throw clientError(`The health check command of container '${name}' must start with CMD or CMD-SHELL.`)
+    yield {
+      at: [[...at, 'healthCheck', 'command']],
+      error: clientError(`The health check command of container '${name}' must start with CMD or CMD-SHELL.`),
+    }
   }
   const ranges = [
-    ['interval', healthCheck.interval, 5, 300],
-    ['timeout', healthCheck.timeout, 2, 60],
-    ['retries', healthCheck.retries, 1, 10],
-    ['startPeriod', healthCheck.startPeriod, 0, 300],
+    ['interval', 5, 300],
+    ['timeout', 2, 60],
+    ['retries', 1, 10],
+    ['startPeriod', 0, 300],
   ] as const
-  for (const [field, value, low, high] of ranges) {
-    if (value !== undefined && (value < low || value > high)) {
-      throw clientError(
-        `The health check ${field} of container '${name}' is ${value}; it must be between ${low} and ${high}.`,
-      )
+  for (const [member, low, high] of ranges) {
+    const value = healthCheck[member]
+    if (value === undefined || (value >= low && value <= high)) continue
+    yield {
+      at: [[...at, 'healthCheck', member]],
+      error: clientError(
+        `The health check ${member} of container '${name}' is ${value}; it must be between ${low} and ${high}.`,
+      ),
     }
   }
 }

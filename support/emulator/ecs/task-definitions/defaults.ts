@@ -27,7 +27,8 @@ function fillPort(mapping: GivenPort, networkMode: NetworkMode): PortMapping {
   return {
     containerPort,
     hostPort: networkMode === 'awsvpc' ? containerPort : (mapping.hostPort ?? 0),
-    protocol: mapping.protocol ?? 'tcp',
+    // ECS takes every other word for tcp.
+    protocol: mapping.protocol === 'udp' ? 'udp' : 'tcp',
     ...(mapping.name !== undefined && { name: mapping.name }),
     ...(mapping.appProtocol !== undefined && { appProtocol: mapping.appProtocol }),
   }

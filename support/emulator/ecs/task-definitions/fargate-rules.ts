@@ -1,87 +1,163 @@
+import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import { clientError } from '../ecs-error.ts'
-import type { GivenTaskDefinition, NetworkMode } from './task-definition.ts'
+import type { Given, Path, Refusal } from '../refusal.ts'
+import { fargateMemory } from './fargate-sizes.ts'
+import { readSize } from './task-size.ts'
 
-const gigabytes = (from: number, to: number, step = 1): number[] =>
-  Array.from({ length: (to - from) / step + 1 }, (_, index) => (from + index * step) * 1024)
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size */
-const memoryByCpu: ReadonlyMap<number, readonly number[]> = new Map([
-  [256, [512, 1024, 2048]],
-  [512, gigabytes(1, 4)],
-  [1024, gigabytes(2, 8)],
-  [2048, gigabytes(4, 16)],
-  [4096, gigabytes(8, 30)],
-  [8192, gigabytes(16, 60, 4)],
-  [16_384, gigabytes(32, 120, 8)],
-])
+type Container = Given<ContainerDefinition>
+type Definition = Given<RegisterTaskDefinitionRequest>
 
 export type FargateCandidate = {
-  readonly given: GivenTaskDefinition
-  readonly networkMode: NetworkMode
-  readonly cpu: string | undefined
-  readonly memory: string | undefined
+  readonly given: Definition
   isEcrImage(image: string): boolean
 }
 
+/** What Fargate does not take: the member, and how a sentence names it. */
+type Unsupported = { readonly at: Path; readonly what: string }
+
 /** Refuses what Fargate cannot run, in the order and words of ECS. */
-export function checkFargate(candidate: FargateCandidate): void {
-  const { given, networkMode, cpu, memory } = candidate
-  if (networkMode !== 'awsvpc') throw clientError('Fargate only supports network mode ‘awsvpc’.')
-  if (cpu === undefined) throw clientError("Fargate requires that 'cpu' be defined at the task level.")
-  if (memory === undefined) throw clientError("Fargate requires that 'memory' be defined at the task level.")
-  if (!memoryByCpu.get(Number(cpu))?.includes(Number(memory))) {
-    throw clientError('No Fargate configuration exists for given values.')
+export function* fargateRefusals(candidate: FargateCandidate): Generator<Refusal> {
+  const { given } = candidate
+  if (given.networkMode !== 'awsvpc') {
+    yield { at: [['networkMode']], error: clientError('Fargate only supports network mode ‘awsvpc’.') }
   }
-  const refused = fargateRefusal(given)
-  if (refused !== undefined) {
-    throw clientError(`Fargate does not support '${refused}'. Leave it out, or use the EC2 launch type.`)
+  yield* sizeRefusals(given)
+  for (const { at, what } of unsupportedOnFargate(given)) {
+    yield {
+      at: [at],
+      error: clientError(`Fargate does not support '${what}'. Leave it out, or use the EC2 launch type.`),
+    }
   }
-  if (given.executionRoleArn === undefined) checkNeedsNoRole(candidate)
+  if (given.executionRoleArn === undefined) yield* roleRefusals(candidate)
 }
 
 /** Whether Fargate could run a definition that does not ask for it. */
-export function suitsFargate({ given, networkMode, cpu, memory }: FargateCandidate): boolean {
+export function suitsFargate({ given }: FargateCandidate): boolean {
   return (
-    networkMode === 'awsvpc' &&
-    memoryByCpu.get(Number(cpu))?.includes(Number(memory)) === true &&
-    fargateRefusal(given) === undefined
+    given.networkMode === 'awsvpc' &&
+    hasFargateSize(given) &&
+    unsupportedOnFargate(given).next().done === true
   )
 }
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-task-defs */
-function fargateRefusal({
-  containerDefinitions = [],
-  volumes = [],
-}: GivenTaskDefinition): string | undefined {
-  if (volumes.some((volume) => volume.host?.sourcePath !== undefined)) return 'host.sourcePath'
-  for (const container of containerDefinitions) {
-    if ((container.links ?? []).length > 0) return 'links'
-    if (container.privileged === true) return 'privileged'
-    if ((container.dnsServers ?? []).length > 0) return 'dnsServers'
-    if ((container.dnsSearchDomains ?? []).length > 0) return 'dnsSearchDomains'
-    if ((container.extraHosts ?? []).length > 0) return 'extraHosts'
-    if (container.disableNetworking === true) return 'disableNetworking'
-    const driver = container.logConfiguration?.logDriver
-    if (driver !== undefined && !['awslogs', 'splunk', 'awsfirelens'].includes(driver)) {
-      return `log driver ${driver}`
-    }
-    if (container.logConfiguration?.logDriver === 'awslogs') {
-      if (container.logConfiguration.options?.['awslogs-stream-prefix'] === undefined) {
-        return 'awslogs without awslogs-stream-prefix'
-      }
-    }
-    if ((container.stopTimeout ?? 0) > 120) return 'a stopTimeout above 120'
-  }
-  return undefined
+function hasFargateSize({ cpu, memory }: Definition): boolean {
+  return fargateMemory(readSize('cpu', cpu))?.includes(readSize('memory', memory) ?? 0) === true
 }
 
-function checkNeedsNoRole({ given: { containerDefinitions = [] }, isEcrImage }: FargateCandidate): void {
+function* sizeRefusals(given: Definition): Generator<Refusal> {
+  const missing = (['cpu', 'memory'] as const).filter((member) => given[member] === undefined)
+  for (const member of missing) {
+    yield {
+      at: [[member]],
+      error: clientError(`Fargate requires that '${member}' be defined at the task level.`),
+    }
+  }
+  if (missing.length > 0) return
+  const at = [['cpu'], ['memory']]
+  if (!hasFargateSize(given)) {
+    yield { at, error: clientError('No Fargate configuration exists for given values.') }
+  }
+  const windows = given.runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') === true
+  if (windows && (readSize('cpu', given.cpu) ?? 1024) < 1024) {
+    yield {
+      at: [...at, ['runtimePlatform']],
+      error: clientError("Windows on Fargate requires a 'cpu' of at least 1024."),
+    }
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-task-parameters */
+function* unsupportedOnFargate(given: Definition): Generator<Unsupported> {
+  for (const [index, { host, dockerVolumeConfiguration }] of (given.volumes ?? []).entries()) {
+    const at = ['volumes', index]
+    if (host?.sourcePath !== undefined) yield { at: [...at, 'host', 'sourcePath'], what: 'host.sourcePath' }
+    if (dockerVolumeConfiguration !== undefined) {
+      yield { at: [...at, 'dockerVolumeConfiguration'], what: 'dockerVolumeConfiguration' }
+    }
+  }
+  if ((given.placementConstraints ?? []).length > 0) {
+    yield { at: ['placementConstraints'], what: 'placementConstraints' }
+  }
+  if (given.ipcMode !== undefined) yield { at: ['ipcMode'], what: 'ipcMode' }
+  if (given.pidMode === 'host') yield { at: ['pidMode'], what: 'pidMode host' }
+  for (const [index, container] of (given.containerDefinitions ?? []).entries()) {
+    yield* unsupportedInContainer(container, ['containerDefinitions', index])
+  }
+}
+
+function* unsupportedInContainer(container: Container, path: Path): Generator<Unsupported> {
+  for (const member of [
+    'links',
+    'dnsServers',
+    'dnsSearchDomains',
+    'extraHosts',
+    'dockerSecurityOptions',
+  ] as const) {
+    if ((container[member] ?? []).length > 0) yield { at: [...path, member], what: member }
+  }
+  for (const member of ['privileged', 'disableNetworking'] as const) {
+    if (container[member] === true) yield { at: [...path, member], what: member }
+  }
+  if ((container.resourceRequirements ?? []).length > 0) {
+    yield { at: [...path, 'resourceRequirements'], what: 'resourceRequirements' }
+  }
+  yield* unsupportedLinuxParameters(container, [...path, 'linuxParameters'])
+  yield* unsupportedLogs(container, path)
+  if ((container.stopTimeout ?? 0) > 120) {
+    yield { at: [...path, 'stopTimeout'], what: 'a stopTimeout above 120' }
+  }
+}
+
+function* unsupportedLinuxParameters(
+  { linuxParameters = {} }: Container,
+  path: Path,
+): Generator<Unsupported> {
+  if ((linuxParameters.devices ?? []).length > 0) yield { at: [...path, 'devices'], what: 'devices' }
+  for (const member of ['sharedMemorySize', 'maxSwap', 'swappiness'] as const) {
+    if (linuxParameters[member] !== undefined) yield { at: [...path, member], what: member }
+  }
+  const added = (linuxParameters.capabilities?.add ?? []).find((each) => !/^(?:CAP_)?SYS_PTRACE$/.test(each))
+  if (added !== undefined) {
+    yield { at: [...path, 'capabilities', 'add'], what: `the capability ${added.slice(0, 50)}` }
+  }
+}
+
+function* unsupportedLogs(
+  { logConfiguration, firelensConfiguration }: Container,
+  path: Path,
+): Generator<Unsupported> {
+  const { logDriver, options = {} } = logConfiguration ?? {}
+  const at = [...path, 'logConfiguration']
+  if (logDriver !== undefined && !['awslogs', 'splunk', 'awsfirelens'].includes(logDriver)) {
+    yield { at, what: `log driver ${logDriver.slice(0, 50)}` }
+  }
+  if (logDriver === 'awslogs' && options['awslogs-stream-prefix'] === undefined) {
+    yield { at, what: 'awslogs without awslogs-stream-prefix' }
+  }
+  if (firelensConfiguration?.options?.['config-file-type'] === 's3') {
+    yield { at: [...path, 'firelensConfiguration', 'options'], what: 'config-file-type s3' }
+  }
+}
+
+function* roleRefusals({
+  given: { containerDefinitions = [] },
+  isEcrImage,
+}: FargateCandidate): Generator<Refusal> {
+  const images = containerDefinitions.map((_, index) => ['containerDefinitions', index, 'image'])
   if (containerDefinitions.some(({ image = '' }) => isEcrImage(image))) {
-    throw clientError('Fargate requires task definition to have execution role ARN to support ECR images.')
+    yield {
+      at: [['executionRoleArn'], ...images],
+      error: clientError(
+        'Fargate requires task definition to have execution role ARN to support ECR images.',
+      ),
+    }
   }
   if (containerDefinitions.some((container) => container.logConfiguration?.logDriver === 'awslogs')) {
-    throw clientError(
-      'Fargate requires task definition to have execution role ARN to support log driver awslogs.',
-    )
+    yield {
+      at: [['executionRoleArn']],
+      error: clientError(
+        'Fargate requires task definition to have execution role ARN to support log driver awslogs.',
+      ),
+    }
   }
 }

@@ -1,4 +1,6 @@
+import type { OSFamily } from '@aws-sdk/client-ecs'
 import { boolean, integer, list, type Shaped, string, structure } from '../../gateway/shape.ts'
+import { enums } from '../enums.ts'
 import { oneOf, tagList, unsupported } from '../shapes.ts'
 import type { TagMap } from '../tags/tag-map.ts'
 import { type ContainerDefinition, containerDefinitionShape } from './container-definition.ts'
@@ -13,7 +15,10 @@ const volume = structure({
   configuredAtLaunch: unsupported,
 })
 
-export const networkModes = ['bridge', 'host', 'awsvpc', 'none'] as const
+export const networkModes = enums['RegisterTaskDefinitionRequest.networkMode']
+
+/** What a definition can be checked for here. */
+export const compatibilities = ['EC2', 'FARGATE', 'EXTERNAL'] as const
 
 /** What RegisterTaskDefinition takes. */
 export const taskDefinitionShape = structure({
@@ -33,7 +38,10 @@ export const taskDefinitionShape = structure({
   proxyConfiguration: unsupported,
   inferenceAccelerators: unsupported,
   ephemeralStorage: structure({ sizeInGiB: integer }),
-  runtimePlatform: structure({ cpuArchitecture: oneOf('X86_64', 'ARM64'), operatingSystemFamily: string }),
+  runtimePlatform: structure({
+    cpuArchitecture: oneOf(...enums['RuntimePlatform.cpuArchitecture']),
+    operatingSystemFamily: oneOf(...enums['RuntimePlatform.operatingSystemFamily']),
+  }),
   enableFaultInjection: boolean,
 })
 
@@ -41,13 +49,13 @@ export type GivenTaskDefinition = Shaped<typeof taskDefinitionShape>
 
 export type NetworkMode = (typeof networkModes)[number]
 
-export type Compatibility = 'EC2' | 'FARGATE' | 'EXTERNAL'
+export type Compatibility = (typeof compatibilities)[number]
 
 export type Volume = { readonly name: string; readonly host: { readonly sourcePath?: string } }
 
 export type RuntimePlatform = {
   readonly cpuArchitecture?: 'X86_64' | 'ARM64'
-  readonly operatingSystemFamily?: 'LINUX'
+  readonly operatingSystemFamily?: OSFamily
 }
 
 /** What a revision says; it never changes. */

@@ -189,6 +189,15 @@ describe('task definitions', { concurrency: true }, () => {
       { networkMode: 'awsvpc' },
       'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
     ],
+    ['a host name in awsvpc', { hostname: 'shop' }, { networkMode: 'awsvpc' }, /'hostname' is not supported/],
+    ['links in awsvpc', { links: ['web'] }, { networkMode: 'awsvpc' }, /Links are not supported/],
+    ['Fargate with a link', { links: ['web'] }, fargate, /Fargate does not support 'links'/],
+    [
+      'Fargate with shared memory',
+      { linuxParameters: { sharedMemorySize: 64 } },
+      fargate,
+      /does not support 'sharedMemorySize'/,
+    ],
     [
       'Fargate with bridge',
       {},
