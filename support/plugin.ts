@@ -1,5 +1,6 @@
 import type { Plugin } from '@cucumber/cucumber/api'
 import type { Pickle } from '@cucumber/messages'
+import { readTraits } from './docker/engine-traits.ts'
 import { findEngine } from './docker/find-engine.ts'
 import { findCliPrograms } from './driver/cli-programs.ts'
 import { describeFailedRun, describeRun } from './report/recording/describe-run.ts'
@@ -65,6 +66,7 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
     const facts = describeRun({
       open,
       engine,
+      traits: await readTraits(engine.docker),
       reason: choice.reason,
       driver: programs === undefined ? driver : `${driver}: ${programs}`,
     })

@@ -167,7 +167,8 @@ export function labVariables(lab: {
   readonly endpoint: string
   readonly region: string
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
-  readonly dockerHost: string
+  /** What leads Docker to the engine. */
+  readonly engine: Readonly<Record<string, string>>
   readonly folder: string
 }): Record<string, string> {
   return {
@@ -177,7 +178,7 @@ export function labVariables(lab: {
     AWS_ACCESS_KEY_ID: lab.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: lab.credentials.secretAccessKey,
     AWS_PAGER: '',
-    DOCKER_HOST: lab.dockerHost,
+    ...lab.engine,
     DOCKER_CONFIG: lab.folder,
     LAB: lab.folder,
   }

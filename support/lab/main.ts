@@ -27,7 +27,7 @@ try {
     ...target,
     endpoint,
     credentials,
-    dockerHost: environment['DOCKER_HOST'] ?? '',
+    engine: environment,
     folder,
   })
   console.log(labText(variables, chapters({ base: apps['nginx']?.base ?? '', region: target.region })))

@@ -1,4 +1,5 @@
 import type Dockerode from 'dockerode'
+import { describeTraits, readTraits } from '../docker/engine-traits.ts'
 import { type Engine, findEngine } from '../docker/find-engine.ts'
 import { type BaseImage, ensureBaseImage, findBaseImage } from '../images/base-image.ts'
 import { baseImageNames } from '../images/base-image-recipe.ts'
@@ -8,6 +9,7 @@ import { Checklist, type Output } from './checklist.ts'
 import { installPackages } from './debian-packages.ts'
 import { ensureEngine } from './engine.ts'
 import { describeNode } from './node-version.ts'
+import { tryTarget } from './target-trial.ts'
 
 export type Machine = {
   readonly environment: NodeJS.ProcessEnv
@@ -19,10 +21,11 @@ export type Machine = {
 export async function setUpMachine({ environment, output, signal }: Machine): Promise<void> {
   const list = new Checklist(output)
   await list.item('Node', async () => ({ said: describeNode(), value: undefined }))
-  const { docker } = await list.item('Docker engine', async (report) => {
+  const engine = await list.item('Engine', async (report) => {
     const { engine, how } = await ensureEngine({ environment, report, signal })
-    return { said: describeEngine(engine, how), value: engine }
+    return { said: await describeEngine(engine, how), value: engine }
   })
+  const { docker } = engine
   const registry = new PublicRegistry(docker)
   for (const name of baseImageNames) {
     signal.throwIfAborted()
@@ -40,15 +43,17 @@ export async function setUpMachine({ environment, output, signal }: Machine): Pr
     const tag = await ensureEmulatorImage(docker, report)
     return { said: present ? tag : `${tag}, built now`, value: tag }
   })
+  signal.throwIfAborted()
+  await list.item('Target', async () => ({ said: await tryTarget(engine), value: undefined }))
 }
 
-/** Says what this machine has and lacks, and changes nothing; true when nothing is missing. */
+/** Says what this machine has and lacks, and leaves it as it was; true when nothing is missing. */
 export async function checkMachine({ environment, output }: Machine): Promise<boolean> {
   const list = new Checklist(output)
   const node = await list.look('Node', async () => ({ said: describeNode(), value: true }))
-  const engine = await list.look('Docker engine', async () => {
+  const engine = await list.look('Engine', async () => {
     const found = await findEngine(environment)
-    return { said: describeEngine(found, ''), value: found }
+    return { said: await describeEngine(found, ''), value: found }
   })
   if (engine === undefined) return false
   let complete = node === true
@@ -65,7 +70,9 @@ export async function checkMachine({ environment, output }: Machine): Promise<bo
     if (!present) throw new Error('missing or out of date; npm run setup builds it')
     return { said: tag, value: tag }
   })
-  return complete && emulator !== undefined
+  if (emulator === undefined || !complete) return false
+  const target = await list.look('Target', async () => ({ said: await tryTarget(engine), value: true }))
+  return target === true
 }
 
 async function lookForEmulator(docker: Dockerode): Promise<{ tag: string; present: boolean }> {
@@ -73,8 +80,9 @@ async function lookForEmulator(docker: Dockerode): Promise<{ tag: string; presen
   return base === undefined ? { tag: '', present: false } : await findEmulatorImage(docker, base.id)
 }
 
-function describeEngine({ version, description }: Engine, how: string): string {
-  return `${version} at ${description}${how === '' ? '' : `, ${how}`}`
+async function describeEngine({ docker, description }: Engine, how: string): Promise<string> {
+  const traits = describeTraits(await readTraits(docker))
+  return `${traits} at ${description}${how === '' ? '' : `, ${how}`}`
 }
 
 function describeImage({ tag, bytes, source }: BaseImage, isNew: boolean): string {

@@ -43,6 +43,7 @@ describe('the engine and the registry of a target', () => {
 function pulling(error: string, name = 'Engine'): Promise<FakeEngine> {
   return startFakeEngine((response, { url }) => {
     if (url === '/version') sendJson(response, 200, { Components: [{ Name: name }] })
+    else if (url === '/info') sendJson(response, 200, {})
     else response.end(`${JSON.stringify({ error })}\n`)
   })
 }

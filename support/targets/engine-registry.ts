@@ -1,4 +1,5 @@
 import type Dockerode from 'dockerode'
+import { readTraits } from '../docker/engine-traits.ts'
 import { readProgress } from '../docker/progress.ts'
 
 /** An engine that insists on HTTPS says one of these to a server that speaks HTTP. */
@@ -34,8 +35,8 @@ async function pull(docker: Dockerode, image: string): Promise<string> {
  * https://github.com/containers/image/blob/main/docs/containers-registries.conf.5.md
  */
 async function advise(docker: Dockerode, registry: string): Promise<string> {
-  const { Components = [] } = await docker.version()
-  if (Components.some(({ Name }) => Name === 'Podman Engine')) {
+  const { name } = await readTraits(docker)
+  if (name === 'Podman') {
     return (
       `Podman wants HTTPS from the registry at ${registry}, and it speaks HTTP. Let it: put the two lines ` +
       '[[registry]], location="localhost" and insecure=true into /etc/containers/registries.conf.d/localhost.conf on ' +

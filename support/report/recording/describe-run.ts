@@ -1,4 +1,5 @@
 import { arch, availableParallelism, release, totalmem, type } from 'node:os'
+import { describeTraits, type EngineTraits } from '../../docker/engine-traits.ts'
 import type { Engine } from '../../docker/find-engine.ts'
 import type { OpenRun } from '../../run/open-run.ts'
 import type { RunFacts } from './run-facts.ts'
@@ -13,19 +14,20 @@ const machine = {
 export function describeRun(run: {
   readonly open: OpenRun
   readonly engine: Engine
+  readonly traits: EngineTraits
   /** Why this target. */
   readonly reason: string
   readonly driver: string
 }): RunFacts {
   const { facts, endpoint = '', region } = run.open.context.target
-  const { version, description } = run.engine
+  const { description } = run.engine
   return {
     target: { edition: '', image: '', ...facts },
     reason: run.reason,
     endpoint,
     region,
     driver: run.driver,
-    engine: { version, address: description },
+    engine: { version: describeTraits(run.traits), address: description },
     machine,
     swept: run.open.swept,
     interruptedAt: 0,

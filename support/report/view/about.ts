@@ -29,7 +29,10 @@ const facts: readonly (readonly [string, (run: Run) => string])[] = [
   ['Endpoint', ({ facts: { endpoint } }) => endpoint],
   ['Region', ({ facts: { region } }) => region],
   ['Driver', ({ facts: { driver } }) => drivers[driver] ?? driver],
-  ['Docker engine', ({ facts: { engine } }) => [engine.version, engine.address].filter(Boolean).join(', ')],
+  [
+    'Container engine',
+    ({ facts: { engine } }) => [engine.version, engine.address].filter(Boolean).join(', '),
+  ],
   ['Machine', describeMachine],
   ['Run by', ({ tools }) => tools.join(', ')],
   ['Started', ({ startedAt }) => describeTime(startedAt)],
