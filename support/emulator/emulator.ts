@@ -21,8 +21,7 @@ export type EmulatorOptions = {
   readonly tokenLifetime: number
   /** What EC2 tasks run on, by account. */
   readonly capacity: Capacity
-  /** Durations of ECS that differ from its local defaults. */
-  readonly timing: Partial<Timing>
+  readonly timing: Timing
   /** Lets containers be privileged and mount folders of this machine. */
   readonly allowHostAccess: boolean
   readonly version: string

@@ -1,5 +1,5 @@
 import { parseCapacity } from './ecs/capacity.ts'
-import { parseTiming } from './ecs/timing.ts'
+import { parsePace, timingAt } from './ecs/timing.ts'
 import type { EmulatorOptions } from './emulator.ts'
 
 const twelveHours = 12 * 60 * 60_000
@@ -9,8 +9,8 @@ const twelveHours = 12 * 60 * 60_000
  * `PORT` (4566), `ADDRESS` (127.0.0.1), `DATA_FOLDER`, `DOCKER_SOCKET`, `ALLOWED_HOSTS` (comma-separated),
  * `LOCALSTACK_HOST` (one more of them, as Testcontainers for Go and others set it),
  * `CONTAINER_LABELS` (a JSON object), `TOKEN_LIFETIME_MS`, `CAPACITY` (simulated; see ecs/capacity.ts),
- * `TIMING` (a JSON object; see ecs/timing.ts), `ALLOW_HOST_ACCESS` (false), `ENGINE_HAS` (a label, `key=value`, of a
- * container that tells the right engine from others).
+ * `PACE` (1; how many times faster ECS waits, see ecs/timing.ts), `ALLOW_HOST_ACCESS` (false), `ENGINE_HAS` (a label,
+ * `key=value`, of a container that tells the right engine from others).
  */
 export function readSettings(
   environment: NodeJS.ProcessEnv,
@@ -25,7 +25,7 @@ export function readSettings(
     containerLabels: labels(environment['CONTAINER_LABELS'] ?? '{}'),
     tokenLifetime: wholeNumber(environment, 'TOKEN_LIFETIME_MS', twelveHours),
     capacity: parseCapacity(environment['CAPACITY'] ?? 'simulated'),
-    timing: parseTiming(environment['TIMING'] ?? '{}'),
+    timing: timingAt(parsePace(environment['PACE'] ?? '1')),
     allowHostAccess: environment['ALLOW_HOST_ACCESS'] === 'true',
     ...(engineHas && { engineHas }),
   }

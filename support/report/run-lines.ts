@@ -1,6 +1,6 @@
 import type { DriverName } from '../driver/driver.ts'
 import type { Swept } from '../run/sweep.ts'
-import type { TargetAccess } from '../targets/target.ts'
+import type { TargetAccess, TargetFacts } from '../targets/target.ts'
 
 /** The first line of a run: which target, why that one, where it answers. */
 export function describeTarget(
@@ -11,7 +11,14 @@ export function describeTarget(
   const what = [facts.title, facts.version, facts.edition].filter(Boolean).join(' ')
   const where = endpoint === undefined ? `in ${region}` : `at ${endpoint}`
   const way = tunnelled ? ", through a tunnel to the engine's loopback" : ''
-  return `Target: ${what} (${reason}) ${where}${way}, ready in ${seconds(milliseconds)}.`
+  return `Target: ${what} (${reason}) ${where}${way}, ready in ${seconds(milliseconds)}${describePace(facts)}.`
+}
+
+function describePace({ pace }: TargetFacts): string {
+  if (pace === undefined) return ''
+  return pace === 1
+    ? ', ECS waits as long as on AWS'
+    : `, ECS waits ${pace} times faster than on AWS (PACE=1: as on AWS)`
 }
 
 /** What a run is going to do in an account that is not its own, before it begins. */

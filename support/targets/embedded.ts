@@ -10,14 +10,21 @@ import { startWithSocket } from './start-with-socket.ts'
 import { local, type OpenTarget } from './target.ts'
 
 /** Starts the emulator that the project brings along; its tasks run on the same Docker engine. */
-export async function openEmbedded(docker: Dockerode, run: Run): Promise<OpenTarget> {
+export async function openEmbedded({
+  pace,
+  docker,
+  run,
+}: {
+  pace: number
+  docker: Dockerode
+  run: Run
+}): Promise<OpenTarget> {
   const image = await ensureEmulatorImage(docker, () => undefined)
   const make = () =>
     new LoopbackContainer(image).withLabels(run.labels).withEnvironment({
       CONTAINER_LABELS: JSON.stringify(run.labels),
       ENGINE_HAS: `${runLabel}=${run.id}`,
-      // Health checks at ten times the pace; AWS's shortest interval is 5 seconds.
-      TIMING: JSON.stringify({ healthCheckSpeed: 10 }),
+      PACE: String(pace),
       CAPACITY: `simulated,${emptyAccount.accessKeyId}=aws`,
     })
   await using stack = new AsyncDisposableStack()
@@ -31,10 +38,17 @@ export async function openEmbedded(docker: Dockerode, run: Run): Promise<OpenTar
   const whole = stack.move()
   return {
     access: {
-      facts: { name: 'embedded', title: 'Embedded emulator', version: image.split(':')[1] ?? '', image },
+      facts: {
+        name: 'embedded',
+        title: 'Embedded emulator',
+        version: image.split(':')[1] ?? '',
+        image,
+        pace,
+      },
       endpoint,
       tunnelled,
       ...local,
+      slowness: 1 + 3 / pace,
       outlivesRun: false,
       host: started.getHost(),
       region,

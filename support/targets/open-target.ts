@@ -11,7 +11,7 @@ import type { OpenTarget } from './target.ts'
 export function openTarget(choice: TargetChoice, docker: Dockerode, run: Run): Promise<OpenTarget> {
   switch (choice.kind) {
     case 'embedded':
-      return openEmbedded(docker, run)
+      return openEmbedded({ ...choice, docker, run })
     case 'localstack':
       return openLocalstack({ ...choice, docker, run })
     case 'endpoint':

@@ -7,6 +7,8 @@ export type TargetFacts = {
   /** The image it runs from, when it is a container that the run started. */
   readonly image?: string
   readonly edition?: string
+  /** How many times faster than AWS its ECS waits by itself, where that is known. */
+  readonly pace?: number
 }
 
 /** Everything that a driver needs to know of a target; it travels to the workers as JSON. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { capacityOf, parseCapacity } from './capacity.ts'
-import { parseTiming } from './timing.ts'
 
 test('capacity is a default and the accounts that differ', () => {
   const capacity = parseCapacity('simulated,999999999999=aws')
@@ -10,12 +9,5 @@ test('capacity is a default and the accounts that differ', () => {
   assert.equal(capacityOf(parseCapacity('aws'), '000000000000'), 'aws')
   for (const text of ['', 'much', 'aws,1=aws', 'simulated,999999999999=much']) {
     assert.throws(() => parseCapacity(text), /CAPACITY is/)
-  }
-})
-
-test('timing takes durations by their names', () => {
-  assert.deepEqual(parseTiming('{"healthyAfter": 0}'), { healthyAfter: 0 })
-  for (const json of ['{"haste": 1}', '{"healthyAfter": -1}', '{"healthyAfter": "1"}', '3']) {
-    assert.throws(() => parseTiming(json), /TIMING/)
   }
 })

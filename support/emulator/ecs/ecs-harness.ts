@@ -23,6 +23,7 @@ import { answerSts } from '../sts/sts.ts'
 import { type Capacity, parseCapacity } from './capacity.ts'
 import { createEcs, type EcsOptions } from './ecs.ts'
 import { testImage } from './test-image.ts'
+import { type Timing, timingAt } from './timing.ts'
 
 type ContainerInput = NonNullable<RegisterTaskDefinitionCommandInput['containerDefinitions']>[number]
 
@@ -147,7 +148,8 @@ export class EcsHarness implements AsyncDisposable {
   }
 }
 
-export type HarnessOptions = Partial<Omit<EcsOptions, 'capacity' | 'log'>> & {
+export type HarnessOptions = Partial<Omit<EcsOptions, 'capacity' | 'timing' | 'log'>> & {
+  readonly timing?: Partial<Timing>
   readonly capacity?: string
   /** An image for tests in which no container runs; else one is made. */
   readonly image?: string
@@ -168,7 +170,7 @@ export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness
     allowHostAccess: false,
     credentialsFor: () => undefined,
     ...options,
-    timing: { healthyAfter: 300, stopTimeout: 2000, ...options.timing },
+    timing: { ...timingAt(1), healthyAfter: 300, firstStartDelay: 500, stopTimeout: 2000, ...options.timing },
     capacity,
     log: (line) => log.push(line),
   })

@@ -9,7 +9,7 @@ import { dockerEngine } from './engine/docker-engine.ts'
 import { Reconciler } from './services/reconciler.ts'
 import { ImagePuller } from './tasks/image-puller.ts'
 import { TaskRunner } from './tasks/task-runner.ts'
-import { localTiming, type Timing } from './timing.ts'
+import type { Timing } from './timing.ts'
 
 export type EcsOptions = {
   /** Path of the Docker engine's socket; the engine runs the tasks. */
@@ -18,8 +18,7 @@ export type EcsOptions = {
   readonly containerLabels: Readonly<Record<string, string>>
   /** What EC2 tasks run on, by account. */
   readonly capacity: Capacity
-  /** Durations that differ from the local defaults. */
-  readonly timing: Partial<Timing>
+  readonly timing: Timing
   /** Lets containers be privileged and mount folders of this machine: both give a task root's reach into it. */
   readonly allowHostAccess: boolean
   /** Credentials for an image of this emulator's own registry; nothing for any other image. */
@@ -36,8 +35,7 @@ export type Ecs = {
 }
 
 export function createEcs(options: EcsOptions): Ecs {
-  const { containerLabels: labels, capacity, credentialsFor, logs, log } = options
-  const timing = { ...localTiming, ...options.timing }
+  const { containerLabels: labels, capacity, credentialsFor, timing, logs, log } = options
   const engine = dockerEngine({ socketPath: options.dockerSocket, reconnect: timing.engineReconnect })
   const puller = new ImagePuller({ engine, credentialsFor, log })
   const runner = new TaskRunner({ engine, puller, timing, logs, labels, log })

@@ -1,48 +1,46 @@
-/** Every duration that ECS observes, in milliseconds, so that a lesson or a test can run a day in a second. */
+/** Durations in milliseconds that a task definition does not say; what it says is kept to the letter. */
 export type Timing = {
-  /** How often each service is looked at, besides at once when one of its tasks changes. */
-  readonly reconcileTick: number
-  /** How long a task without a health check must have run until it counts as healthy; about 40 s on AWS, here a hundredth. */
+  /** How long a task without a health check must have run until it counts as healthy. */
   readonly healthyAfter: number
-  /** Grace between SIGTERM and SIGKILL for containers that set no `stopTimeout`; 30 s on AWS. */
-  readonly stopTimeout: number
-  /** Health check intervals, timeouts and start periods are divided by this. */
-  readonly healthCheckSpeed: number
   /** Pause after the first failed start of a service's task; it doubles with each further one. */
   readonly firstStartDelay: number
-  /** Longest pause between two starts; 15 minutes on AWS. */
+  /** Longest pause between two starts. */
   readonly longestStartDelay: number
-  /** How long a stopped task can still be described; at least an hour on AWS. */
+  /** Grace between SIGTERM and SIGKILL for containers that set no `stopTimeout`. */
+  readonly stopTimeout: number
+  /** How long a stopped task can still be described. */
   readonly stoppedTaskKept: number
+  /** How often each service is looked at, besides at once when one of its tasks changes. */
+  readonly reconcileTick: number
   /** Pause before the engine's event stream is opened again after it broke. */
   readonly engineReconnect: number
 }
 
+/** However fast the clock runs: a version that crashes two seconds after its start is never taken for healthy. */
+const leastHealthyAfter = 3000
+
 /**
- * Local defaults: AWS's own where a person would notice, faster where waiting teaches nothing.
- * `healthyAfter` is not zero, or a new version that crashes while it starts would pass for healthy and replace a good one.
+ * The durations at a pace: what ECS waits by itself is divided by it, so that a lesson of minutes takes seconds.
+ * - 40 seconds: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
+ * - up to 27 minutes: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-throttle-logic.html, which
+ *   names no first pause
+ * - 30 seconds, not divided: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */
-export const localTiming: Timing = {
-  reconcileTick: 100,
-  healthyAfter: 400,
-  stopTimeout: 30_000,
-  healthCheckSpeed: 1,
-  firstStartDelay: 500,
-  longestStartDelay: 15 * 60_000,
-  stoppedTaskKept: 60 * 60_000,
-  engineReconnect: 250,
+export function timingAt(pace: number): Timing {
+  return {
+    healthyAfter: Math.max(40_000 / pace, leastHealthyAfter),
+    firstStartDelay: 10_000 / pace,
+    longestStartDelay: (27 * 60_000) / pace,
+    stopTimeout: 30_000,
+    stoppedTaskKept: 60 * 60_000,
+    reconcileTick: 100,
+    engineReconnect: 250,
+  }
 }
 
-/** Reads durations from a JSON object, for example `{"healthCheckSpeed": 10}`. */
-export function parseTiming(json: string): Partial<Timing> {
-  const given: unknown = JSON.parse(json)
-  if (typeof given !== 'object' || given === null) throw new Error(`TIMING is ${json}, not a JSON object.`)
-  for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(localTiming, name) || typeof value !== 'number' || value < 0) {
-      throw new Error(
-        `TIMING has "${name}": ${JSON.stringify(value)}. Give numbers by these names: ${Object.keys(localTiming).join(', ')}.`,
-      )
-    }
-  }
-  return given
+/** Reads `PACE`, a number from 1 on. */
+export function parsePace(text: string): number {
+  const pace = Number(text)
+  if (/^\d{1,4}(\.\d+)?$/.test(text) && pace >= 1) return pace
+  throw new Error(`PACE is "${text}". Give a number from 1 (as fast as AWS) to 9999.`)
 }

@@ -60,7 +60,7 @@ export class Reconciler {
       const { timing } = this.#options
       const now = Date.now()
       const breaker = service.deploymentConfiguration.deploymentCircuitBreaker
-      judgeDeployment(deployment, [judgeTask(task, now, timing)], { now, timing, breaker })
+      judgeDeployment(deployment, [judgeTask(task)], { now, timing, breaker })
       deployment.tasks.delete(task)
     }
     if (this.#services.has(service)) this.wake(service)
@@ -87,7 +87,7 @@ export class Reconciler {
     const breaker = service.deploymentConfiguration.deploymentCircuitBreaker
     const judged = new Map<Deployment, JudgedTask[]>()
     for (const deployment of deploymentsOf(service)) {
-      const tasks = [...deployment.tasks].map((task) => judgeTask(task, now, timing))
+      const tasks = [...deployment.tasks].map((task) => judgeTask(task))
       judgeDeployment(deployment, tasks, { now, timing, breaker })
       judged.set(deployment, tasks)
     }

@@ -16,13 +16,14 @@ import {
 } from '@aws-sdk/client-ecs'
 import { type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
 
+const healthyAfter = 1000
 const web = { name: 'web', command: ['httpd', '-f', '-p', '80'], portMappings: [{ containerPort: 80 }] }
 
 describe('a service', { concurrency: 4 }, () => {
   let ecs: EcsHarness
   let names = 0
   before(async () => {
-    ecs = await startEcs({ timing: { stopTimeout: 1000, firstStartDelay: 100 } })
+    ecs = await startEcs({ timing: { healthyAfter, stopTimeout: 1000, firstStartDelay: 100 } })
   })
   after(() => ecs[Symbol.asyncDispose]())
 
@@ -233,6 +234,22 @@ describe('a service', { concurrency: 4 }, () => {
     })
     const running = (await tasksOf(service)).filter((task) => task.lastStatus === 'RUNNING').map(idOf)
     for (const id of good) assert.ok(running.includes(id))
+    await drop(service)
+  })
+
+  test('never takes over a version that runs for a while and crashes', async () => {
+    const definition = await ecs.register([web])
+    const service = await create(definition, {
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+    })
+    await stable(service)
+    const crashing = { command: ['sh', '-c', 'sleep 0.5; exit 1'] }
+    await update(service, { taskDefinition: await ecs.register([crashing]) })
+    await eventually(async () => {
+      const now = await look(service)
+      assert.ok(messages(now).some((message) => message.includes('rolling back to deployment')))
+    })
+    await eventually(async () => assert.equal((await stable(service)).taskDefinition, definition))
     await drop(service)
   })
 

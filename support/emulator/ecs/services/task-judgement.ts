@@ -1,4 +1,4 @@
-import { type Task, taskHealth } from '../tasks/task.ts'
+import { isChecked, type Task, taskHealth } from '../tasks/task.ts'
 import type { Timing } from '../timing.ts'
 import type { Deployment } from './deployment.ts'
 import type { TaskView } from './rollout-plan.ts'
@@ -7,20 +7,18 @@ import type { CircuitBreaker } from './service.ts'
 /** A task as the plan of a rollout sees it. */
 export type JudgedTask = TaskView & { readonly task: Task }
 
-export function judgeTask(task: Task, now: number, timing: Timing): JudgedTask {
+export function judgeTask(task: Task): JudgedTask {
   if (task.desiredStatus === 'STOPPED') return { task, phase: 'leaving', healthy: false }
   if (task.lastStatus !== 'RUNNING') return { task, phase: 'pending', healthy: false }
-  return { task, phase: 'running', healthy: countsAsHealthy(task, now, timing) }
+  return { task, phase: 'running', healthy: countsAsHealthy(task) }
 }
 
 /**
  * With health checks a task is healthy when all of them say so, without any when it has run for a while.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
  */
-function countsAsHealthy(task: Task, now: number, { healthyAfter }: Timing): boolean {
-  const checked = task.containers.some(({ definition }) => definition.essential && definition.healthCheck)
-  if (checked) return checkedHealth(task) === 'HEALTHY'
-  return now - (task.times.started?.getTime() ?? now) >= healthyAfter
+function countsAsHealthy(task: Task): boolean {
+  return isChecked(task) ? checkedHealth(task) === 'HEALTHY' : task.times.lasted !== undefined
 }
 
 /** The health of the containers that are checked. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ContainerOrder, Labels, MountOrder } from '../engine/container-engine.ts'
 import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
-import type { Timing } from '../timing.ts'
 import type { Task } from './task.ts'
 import { networkOrder, portOrders } from './task-network.ts'
 
@@ -12,7 +11,6 @@ export type OrderContext = {
   readonly labels: Labels
   /** The engine's names for the task's volumes. */
   readonly volumes: ReadonlyMap<string, string>
-  readonly timing: Timing
   /** A task gets no more CPUs than the host has. */
   readonly hostCpus: number
 }
@@ -71,7 +69,7 @@ export function containerOrder(definition: ContainerDefinition, context: OrderCo
     ...(definition.logConfiguration?.logDriver === 'json-file' && {
       logOptions: definition.logConfiguration.options ?? {},
     }),
-    ...healthCheckOf(definition, context.timing),
+    ...healthCheckOf(definition),
   }
 }
 
@@ -109,17 +107,16 @@ function mountsOf({ mountPoints }: ContainerDefinition, { task, volumes }: Order
   })
 }
 
-function healthCheckOf({ healthCheck }: ContainerDefinition, { healthCheckSpeed }: Timing) {
+function healthCheckOf({ healthCheck }: ContainerDefinition) {
   if (healthCheck === undefined) return {}
   const { command = [], interval = 30, timeout = 5, retries = 3, startPeriod = 0 } = healthCheck
-  const scaled = (seconds: number) => (seconds * 1000) / healthCheckSpeed
   return {
     healthCheck: {
       command,
-      interval: scaled(interval),
-      timeout: scaled(timeout),
+      interval: interval * 1000,
+      timeout: timeout * 1000,
       retries,
-      startPeriod: scaled(startPeriod),
+      startPeriod: startPeriod * 1000,
     },
   }
 }

@@ -151,8 +151,8 @@ export class ContainerRun {
 
   async #create(image: TaskImage): Promise<void> {
     const { task, volumes, context, made } = this.#around
-    const { engine, labels, timing, hostCpus } = context
-    const order = { task, volumes, image: image.reference, labels, timing, hostCpus: hostCpus() }
+    const { engine, labels, hostCpus } = context
+    const order = { task, volumes, image: image.reference, labels, hostCpus: hostCpus() }
     const id = await engine.create(containerOrder(this.container.definition, order))
     this.container.runtimeId = id
     made(id)

@@ -9,7 +9,7 @@ import {
 import { type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
 
 const check = (command: string) => ({
-  healthCheck: { command: ['CMD-SHELL', command], interval: 10, timeout: 60, retries: 2 },
+  healthCheck: { command: ['CMD-SHELL', command], interval: 5, timeout: 2, retries: 1 },
 })
 const sleeper = { command: ['sleep', '600'] }
 /** Healthy until the file is there. */
@@ -18,7 +18,7 @@ const spoilable = { name: 'main', ...sleeper, ...check('test ! -e /tmp/sick') }
 describe('health checks', { concurrency: true }, () => {
   let ecs: EcsHarness
   before(async () => {
-    ecs = await startEcs({ timing: { healthCheckSpeed: 20 } })
+    ecs = await startEcs()
   })
   after(() => ecs[Symbol.asyncDispose]())
 

@@ -28,6 +28,7 @@ import { startEmulator } from '../../emulator.ts'
 import { parseCapacity } from '../capacity.ts'
 import { eventually, present } from '../ecs-harness.ts'
 import { testImage } from '../test-image.ts'
+import { timingAt } from '../timing.ts'
 
 const { docker, socketPath: dockerSocket } = await findLocalEngine(readEnvironment())
 
@@ -53,7 +54,7 @@ describe('the image of a task', () => {
         containerLabels: { 'dockerfile-to-ecs.test': randomUUID() },
         tokenLifetime: 60_000,
         capacity: parseCapacity('simulated'),
-        timing: { healthyAfter: 100, stopTimeout: 1000 },
+        timing: { ...timingAt(1), healthyAfter: 100, stopTimeout: 1000 },
         allowHostAccess: false,
         version: '0',
         log: () => undefined,

@@ -1,7 +1,7 @@
 import type { ContainerEvent } from '../engine/container-engine.ts'
 import { ContainerRun } from './container-run.ts'
 import type { RunContext } from './run-context.ts'
-import { advance, type Task, type TaskContainer, type TaskStop } from './task.ts'
+import { advance, isChecked, type Task, type TaskContainer, type TaskStop } from './task.ts'
 import { endTask } from './task-ending.ts'
 import { failedToStart, missingResource } from './task-failures.ts'
 import { createVolumes } from './task-volumes.ts'
@@ -108,11 +108,25 @@ export class TaskRun {
       if (task.containers.some(ended)) {
         this.stop({ code: 'EssentialContainerExited', reason: 'Essential container in task exited' })
       } else if (task.containers.every((each) => each.state.kind !== 'pending')) {
+        if (task.times.started === undefined) this.#waitUntilLasted()
         task.times.started ??= new Date()
         advance(task, 'RUNNING')
       }
     }
     this.#changed()
+  }
+
+  /** The engine is asked again, because its word of an end may be late. */
+  #waitUntilLasted(): void {
+    const { task } = this
+    if (task.owner.kind !== 'service' || isChecked(task)) return
+    const look = async () => {
+      await Promise.all(this.containers.map((container) => container.inspect()))
+      const runs = ({ definition, state }: TaskContainer) => !definition.essential || state.kind === 'running'
+      if (task.stop === undefined && task.containers.every(runs)) task.times.lasted = new Date()
+      this.#settle()
+    }
+    setTimeout(() => void this.#guard(look()), this.#context.timing.healthyAfter).unref()
   }
 
   #fail(container: TaskContainer, reason: string): void {

@@ -95,6 +95,8 @@ export type TaskTimes = {
   pullStarted?: Date
   pullStopped?: Date
   started?: Date
+  /** When it had run for as long as a service waits for, and was seen to run still. */
+  lasted?: Date
   stopping?: Date
   executionStopped?: Date
   stopped?: Date
@@ -139,6 +141,11 @@ export function advance(task: Task, status: TaskStatus): void {
 /** Wanted, but not running yet. */
 export function isPending(task: Task): boolean {
   return taskStatuses.indexOf(task.lastStatus) < taskStatuses.indexOf('RUNNING')
+}
+
+/** Whether some health check tells about the task. */
+export function isChecked({ containers }: Task): boolean {
+  return containers.some(({ definition }) => definition.essential && definition.healthCheck)
 }
 
 /** Any essential unhealthy container makes the task unhealthy, else any unknown one unknown. */
