@@ -9,7 +9,7 @@ import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
  */
 export async function tryTarget({ docker, environment }: Engine): Promise<string> {
   shareWithChildren({ ...environment, ...testcontainersSettings })
-  await using open = await openRun({ kind: 'embedded', reason: '' }, docker)
+  await using open = await openRun({ kind: 'embedded', pace: 1, reason: '' }, docker)
   const { endpoint, tunnelled } = open.context.target
   return `answers at ${endpoint}${tunnelled ? ", through a tunnel to the engine's loopback" : ''}`
 }

@@ -30,6 +30,12 @@ export function readiness(container: TaskContainer, task: Task): Readiness {
   return { kind: waiting ? 'waiting' : 'ready' }
 }
 
+/** The containers that must end before this one, because they could only start after it. */
+export function dependents(container: TaskContainer, task: Task): TaskContainer[] {
+  const { name } = container.definition
+  return task.containers.filter((each) => conditions(each, task).some((condition) => condition.name === name))
+}
+
 function conditions({ definition }: TaskContainer, task: Task): { name: string; condition: Condition }[] {
   const explicit = (definition.dependsOn ?? []).map(({ containerName = '', condition = 'START' }) => ({
     name: containerName,

@@ -36,6 +36,30 @@ describe('the containers of a task', { concurrency: 4 }, () => {
   const prints = (task: Task, name: string, text: RegExp) =>
     eventually(async () => assert.match(await output(task, name), text))
 
+  test('end in the reverse order of their start, each after those that wait for it', async () => {
+    const slow = 'trap "sleep 1; exit 0" TERM; while true; do sleep 0.1; done'
+    const definition = await ecs.register([
+      { name: 'proxy', ...sleeper, stopTimeout: 2 },
+      {
+        name: 'app',
+        command: ['sh', '-c', slow],
+        stopTimeout: 5,
+        dependsOn: [{ containerName: 'proxy', condition: 'START' }],
+      },
+    ])
+    const running = await ecs.reaches(await ecs.run(definition), 'RUNNING')
+    const filters = { container: [runtimeId(running, 'proxy'), runtimeId(running, 'app')], event: ['die'] }
+    const events = await ecs.docker.getEvents({ filters })
+    const ends: string[] = []
+    events.on('data', (chunk: Buffer) => {
+      for (const line of chunk.toString().trim().split('\n')) ends.push(JSON.parse(line).Actor.ID)
+    })
+    await ecs.client.send(new StopTaskCommand({ cluster: ecs.cluster, task: running.taskArn }))
+    await ecs.reaches(running, 'STOPPED')
+    await eventually(async () => assert.deepEqual(ends, filters.container.toReversed()))
+    if ('destroy' in events && typeof events.destroy === 'function') events.destroy()
+  })
+
   test('keep what their image starts when the lists that would replace it are empty', async () => {
     const source = await ecs.docker.createContainer({ Image: ecs.image, Cmd: ['true'] })
     const name = `localhost:1/entry:${randomUUID()}`

@@ -1,4 +1,5 @@
 import type { ContainerEvent } from '../engine/container-engine.ts'
+import { dependents } from './container-conditions.ts'
 import { ContainerRun } from './container-run.ts'
 import type { RunContext } from './run-context.ts'
 import { advance, isChecked, type Task, type TaskContainer, type TaskStop } from './task.ts'
@@ -95,9 +96,27 @@ export class TaskRun {
     await this.#starting
     advance(this.task, 'STOPPING')
     this.#changed()
-    await Promise.all(this.containers.map((container) => container.halt()))
+    await this.#haltAll()
     await endTask(this, this.#context)
     this.#changed()
+  }
+
+  /**
+   * For shutdown the order of the start is reversed.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
+   */
+  async #haltAll(): Promise<void> {
+    const halts = new Map<TaskContainer, Promise<void>>()
+    const halt = (run: ContainerRun): Promise<void> => {
+      const begun = halts.get(run.container)
+      if (begun !== undefined) return begun
+      const waitedFor = dependents(run.container, this.task)
+      const before = this.containers.filter(({ container }) => waitedFor.includes(container))
+      const halted = Promise.all(before.map(halt)).then(() => run.halt())
+      halts.set(run.container, halted)
+      return halted
+    }
+    await Promise.all(this.containers.map(halt))
   }
 
   /** Draws the conclusions from the states of the containers. */
