@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Dockerode from 'dockerode'
+import type Dockerode from 'dockerode'
+import { createClient } from './engine-client.ts'
 
 /** One place where a Docker engine may answer. */
 export type EngineAddress = {
@@ -19,7 +20,7 @@ export class BadAddress extends Error {}
 export function connect({ host, origin, certificates }: EngineAddress): Dockerode {
   const socketPath = socketOf(host)
   // dockerode fills whatever is left out from DOCKER_HOST.
-  if (socketPath !== undefined) return new Dockerode({ socketPath, host: undefined, port: undefined })
+  if (socketPath !== undefined) return createClient({ socketPath, host: undefined, port: undefined })
   const url = URL.parse(host)
   if (url === null || !/^(tcp|https?):$/.test(url.protocol) || url.hostname === '') {
     throw new BadAddress(
@@ -28,7 +29,7 @@ export function connect({ host, origin, certificates }: EngineAddress): Dockerod
     )
   }
   const secure = certificates !== undefined || url.protocol === 'https:'
-  return new Dockerode({
+  return createClient({
     host: url.hostname,
     port: url.port || (secure ? 2376 : 2375),
     protocol: secure ? 'https' : 'http',

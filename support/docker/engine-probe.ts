@@ -35,7 +35,7 @@ function explain({ host, origin }: EngineAddress, error: unknown, waited: number
     const reason = `The engine at ${where} accepts connections but did not answer within ${waited / 1000} s. Restart it.`
     return { kind: 'unusable', reason }
   }
-  const message = error instanceof Error ? error.message.trim() : String(error)
+  const message = error instanceof Error ? error.message : String(error)
   switch (error instanceof Error && 'code' in error ? error.code : undefined) {
     case 'ENOENT':
       return { kind: 'absent', reason: `There is no socket at ${where}.` }

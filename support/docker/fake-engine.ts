@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Dockerode from 'dockerode'
-import type { EngineAddress } from './engine-address.ts'
+import type Dockerode from 'dockerode'
+import { connect, type EngineAddress } from './engine-address.ts'
 
 /** For tests: something that answers on a socket as a Docker engine would, or would not. */
 export type FakeEngine = AsyncDisposable & {
@@ -19,6 +19,7 @@ type Answer = (response: ServerResponse, request: IncomingMessage) => void
 export async function startFakeEngine(answer: Answer): Promise<FakeEngine> {
   const folder = await mkdtemp(join(tmpdir(), 'fake-engine-'))
   const socketPath = join(folder, 'docker.sock')
+  const address = { host: `unix://${socketPath}`, origin: 'a test' }
   const requests: string[] = []
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`)
@@ -28,8 +29,8 @@ export async function startFakeEngine(answer: Answer): Promise<FakeEngine> {
   server.listen(socketPath)
   await once(server, 'listening')
   return {
-    address: { host: `unix://${socketPath}`, origin: 'a test' },
-    docker: new Dockerode({ socketPath, host: undefined }),
+    address,
+    docker: connect(address),
     requests,
     async [Symbol.asyncDispose]() {
       server.close()

@@ -218,11 +218,9 @@ function splitReference(reference: string): { repo: string; tag: string } {
   return { repo: reference.slice(0, at), tag: reference.slice(at + 1) }
 }
 
-/** dockerode puts HTTP's words before the engine's own. */
 function asRefusal(error: unknown): DockerRefusal {
   if (error instanceof DockerRefusal) return error
-  const { message } = error as Error
-  return new DockerRefusal(message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim(), { cause: error })
+  return new DockerRefusal((error as Error).message, { cause: error })
 }
 
 async function absentAsUndefined<T>(answer: Promise<T>): Promise<T | undefined> {

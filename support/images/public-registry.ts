@@ -31,7 +31,7 @@ export class PublicRegistry {
       return { kind: 'pulled' }
     } catch (error) {
       options.signal?.throwIfAborted()
-      this.#failure = { kind: 'unreachable', reason: describe(error) }
+      this.#failure = { kind: 'unreachable', reason: error instanceof Error ? error.message : String(error) }
       return this.#failure
     }
   }
@@ -57,10 +57,4 @@ export class PublicRegistry {
       clearTimeout(timer)
     }
   }
-}
-
-/** The engine's own words, without what dockerode puts before them. */
-function describe(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  return message.replace(/^\(HTTP code \d+\) [^-]* - /, '').trim()
 }
