@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { planEmulatorImage } from './emulator-image.ts'
+import { sendJson, startFakeEngine } from '../docker/fake-engine.ts'
+import { planEmulatorImage, removeOlder } from './emulator-image.ts'
 
 const files = {
   'package-lock.json': '{"packages":{"node_modules/dockerode":{"version":"5.0.1"}}}',
@@ -69,5 +70,24 @@ describe('planEmulatorImage', () => {
 
   it('gets another name when its base image changes', async () => {
     assert.notEqual(await tag('sha256:1'), await tag('sha256:2'))
+  })
+})
+
+describe('removeOlder', () => {
+  it('keeps the current image, also where the engine lists it by a longer name', async () => {
+    const current = 'dockerfile-to-ecs/emulator:2'
+    await using engine = await startFakeEngine((response, { method, url = '' }) => {
+      if (method === 'DELETE') return sendJson(response, 200, [])
+      if (url.includes('/images/json')) {
+        return sendJson(response, 200, [
+          { Id: 'sha256:1', RepoTags: ['docker.io/dockerfile-to-ecs/emulator:1'] },
+          { Id: 'sha256:2', RepoTags: [`docker.io/${current}`] },
+        ])
+      }
+      return sendJson(response, 200, { Id: url.includes('sha256:1') ? 'sha256:1' : 'sha256:2' })
+    })
+    await removeOlder(engine.docker, current)
+    const removed = engine.requests.filter((each) => each.startsWith('DELETE'))
+    assert.deepEqual(removed, ['DELETE /images/sha256:1'])
   })
 })

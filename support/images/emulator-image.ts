@@ -62,8 +62,10 @@ export async function planEmulatorImage(
   }
 }
 
-async function removeOlder(docker: Dockerode, current: string): Promise<void> {
+/** Takes away what earlier states of this checkout have left; an image that is in use stays. */
+export async function removeOlder(docker: Dockerode, current: string): Promise<void> {
+  // By ids: Podman lists names as `docker.io/dockerfile-to-ecs/…`.
+  const { Id: kept } = await docker.getImage(current).inspect()
   const images = await docker.listImages({ filters: { label: [`${checkoutLabel}=${checkout()}`] } })
-  const older = images.flatMap(({ RepoTags }) => RepoTags ?? []).filter((tag) => tag !== current)
-  for (const tag of older) await removeUnused(docker, tag)
+  for (const { Id } of images) if (Id !== kept) await removeUnused(docker, Id)
 }

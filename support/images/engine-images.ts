@@ -13,10 +13,30 @@ export async function inspectImage(
   }
 }
 
-/** Removes an image and its untagged parents; one that a container or another image needs stays. */
-export async function removeUnused(docker: Dockerode, name: string): Promise<void> {
+/**
+ * Removes an image and its untagged parents; one that a container or another image needs stays, and without `force` also
+ * one that has several names.
+ */
+export async function removeUnused(docker: Dockerode, name: string, { force = false } = {}): Promise<void> {
+  // Engines with the containerd image store leave the parents.
+  const parents = await untaggedParents(docker, name)
+  for (const each of [name, ...parents]) await removeOne(docker, each, force)
+}
+
+async function untaggedParents(docker: Dockerode, name: string): Promise<string[]> {
+  const parents: string[] = []
+  let image = await inspectImage(docker, name)
+  while (image?.Parent) {
+    image = await inspectImage(docker, image.Parent)
+    if (image === undefined || (image.RepoTags ?? []).length > 0) break
+    parents.push(image.Id)
+  }
+  return parents
+}
+
+async function removeOne(docker: Dockerode, name: string, force: boolean): Promise<void> {
   try {
-    await docker.getImage(name).remove()
+    await docker.getImage(name).remove(force ? { force } : {})
   } catch (error) {
     if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error
   }

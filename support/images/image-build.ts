@@ -28,15 +28,24 @@ export async function buildImage(build: ImageBuild): Promise<void> {
   const { docker, tag, labels } = build
   const before = await inspectImage(docker, tag)
   const id = await run(build)
-  const now = await inspectImage(docker, tag)
-  // Another process may have built the same at the same time; the first one to tag it has won.
-  if (now !== undefined && now.Id !== before?.Id && hasLabels(now, labels)) {
-    if (now.Id !== id) await removeUnused(docker, id)
-    return
+  // Another process may be building the same; the first one to tag it wins.
+  const winner = async () => {
+    const now = await inspectImage(docker, tag)
+    return now !== undefined && now.Id !== before?.Id && hasLabels(now, labels) ? now.Id : undefined
   }
   const [repo = tag, name = 'latest'] = tag.split(':')
-  await docker.getImage(id).tag({ repo, tag: name })
-  if (now !== undefined && now.Id !== id) await removeUnused(docker, now.Id)
+  if ((await winner()) === undefined) {
+    await docker
+      .getImage(id)
+      .tag({ repo, tag: name })
+      .catch(async (failure: unknown) => {
+        if ((await winner()) === undefined) throw failure
+      })
+  }
+  const now = await inspectImage(docker, tag)
+  for (const each of [before?.Id, id]) {
+    if (each !== undefined && each !== now?.Id) await removeUnused(docker, each)
+  }
 }
 
 async function run({ docker, context, report, ...build }: ImageBuild): Promise<string> {

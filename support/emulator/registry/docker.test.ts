@@ -14,6 +14,7 @@ import {
   type ECRClient,
 } from '@aws-sdk/client-ecr'
 import { findEngine } from '../../docker/find-engine.ts'
+import { removeUnused } from '../../images/engine-images.ts'
 import { readEnvironment } from '../../settings.ts'
 import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
 import { connect } from './registry-client.ts'
@@ -56,10 +57,12 @@ suite('The registry and a Docker engine', () => {
     await docker.logIn()
     await docker.run('push', image)
     await client.send(new BatchDeleteImageCommand({ repositoryName, imageIds: [{ imageTag: 'v1' }] }))
-    await assert.rejects(docker.run('pull', image), /manifest unknown: Requested image not found/)
+    await assert.rejects(docker.run('pull', image), /manifest unknown|not found/)
+    assert.deepEqual(await docker.registryError(), [404, 'MANIFEST_UNKNOWN'])
     await docker.run('push', image)
     await client.send(new DeleteRepositoryCommand({ repositoryName, force: true }))
-    await assert.rejects(docker.run('pull', image), /The repository with name 'app' does not exist/)
+    await assert.rejects(docker.run('pull', image), /does not exist|not found/)
+    assert.deepEqual(await docker.registryError(), [404, 'NAME_UNKNOWN'])
   })
 
   test('only a password that was given out, for the user AWS, logs in', async () => {
@@ -75,7 +78,7 @@ suite('The registry and a Docker engine', () => {
     await docker.client.send(new DeleteRepositoryCommand({ repositoryName }))
     await assert.rejects(
       docker.run('push', docker.image),
-      /name unknown: The repository with name 'app' does not exist in the registry with id '000000000000'/,
+      /The repository with name 'app' does not exist in the registry with id '000000000000'/,
     )
   })
 
@@ -83,9 +86,10 @@ suite('The registry and a Docker engine', () => {
     await using docker = await openDocker({ imageTagMutability: 'IMMUTABLE' })
     await docker.logIn()
     await docker.run('push', docker.image)
+    await docker.build('other content')
     await assert.rejects(
       docker.run('push', docker.image),
-      /tag invalid: The image tag 'v1' already exists in the 'app' repository and cannot be overwritten/,
+      /The image tag 'v1' already exists in the 'app' repository and cannot be overwritten/,
     )
   })
 
@@ -95,7 +99,7 @@ suite('The registry and a Docker engine', () => {
       join(docker.config, 'config.json'),
       JSON.stringify({ auths: { [docker.ecr.host]: { auth: btoa(`AWS:${await docker.ecr.password()}`) } } }),
     )
-    await assert.rejects(docker.run('push', docker.image), /denied: Your authorization token has expired/)
+    await assert.rejects(docker.run('push', docker.image), /Your authorization token has expired/)
   })
 })
 
@@ -107,6 +111,10 @@ type DockerHarness = AsyncDisposable & {
   /** The folder that the Docker CLI keeps credentials in. */
   readonly config: string
   run(...command: string[]): Promise<string>
+  /** Builds the image anew, with something else in it. */
+  build(content: string): Promise<void>
+  /** What the registry itself answers to a pull, whatever the engine makes of it: status and code. */
+  registryError(): Promise<[status: number, code: string | undefined]>
   logIn(as?: { readonly user?: string; readonly password?: string }): Promise<void>
 }
 
@@ -128,11 +136,18 @@ async function openDocker(
     return (await running).stdout
   }
   const image = `${ecr.host}/app:v1`
-  await writeFile(join(config, 'file'), ecr.host)
-  await writeFile(join(config, 'Dockerfile'), 'FROM scratch\nCOPY file /file\nCMD ["/file"]\n')
-  await docker(['build', '--quiet', '--tag', image, config])
-  const { Id } = await engine.getImage(image).inspect()
-  undo.defer(() => engine.getImage(Id).remove({ force: true }))
+  const built = new Set<string>()
+  undo.defer(async () => {
+    for (const id of built) await removeUnused(engine, id, { force: true })
+  })
+  const build = async (content: string) => {
+    await writeFile(join(config, 'file'), content)
+    await writeFile(join(config, 'Dockerfile'), 'FROM scratch\nCOPY file /file\nCMD ["/file"]\n')
+    await docker(['build', '--quiet', '--tag', image, config])
+    const { Id } = await engine.getImage(image).inspect()
+    built.add(Id)
+  }
+  await build(ecr.host)
   const owned = undo.move()
   return {
     ecr,
@@ -140,6 +155,11 @@ async function openDocker(
     image,
     config,
     run: (...command) => docker(command),
+    build,
+    async registryError() {
+      const { status, body } = await (await connect(ecr)).call('GET', 'app/manifests/v1')
+      return [status, /"code":"([A-Z_]+)"/.exec(body.toString())?.[1]]
+    },
     async logIn({ user = 'AWS', password } = {}) {
       await docker(['login', '-u', user, '--password-stdin', ecr.host], password ?? (await ecr.password()))
     },
