@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { installAct } from './act.ts'
+import { type EventName, eventNames } from './events.ts'
+import { runEvent } from './run-event.ts'
+import { makePrograms, makeRepository, makeStandIns } from './runner.ts'
+
+const over = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => over.abort(new Error(`Ended by ${signal}.`)))
+
+try {
+  process.exitCode = (await runWorkflow()) ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+/** Runs the jobs of the workflow on this machine, with stand-ins for the actions, in a folder that goes again. */
+async function runWorkflow(): Promise<boolean> {
+  const { values } = parseArgs({
+    options: {
+      event: { type: 'string', multiple: true },
+      job: { type: 'string' },
+      examples: { type: 'string' },
+    },
+  })
+  const { event = eventNames, job, examples } = values
+  const chosen = event.map(toEventName)
+  const folder = await mkdtemp(join(tmpdir(), 'workflow-'))
+  try {
+    const act = await installAct(console.log, over.signal)
+    await makeRepository(join(folder, 'repository'))
+    await makePrograms(join(folder, 'programs'), examples)
+    const actions = await makeStandIns(join(folder, 'actions'))
+    const runner = { act, folder, actions, environment: process.env, job, examples, say: console.log }
+    console.log(
+      'The jobs run on this machine and use its Docker engine. Small stand-ins act for the actions.',
+    )
+    let passed = true
+    for (const name of chosen) passed = (await runEvent(name, { ...runner, signal: over.signal })) && passed
+    return passed
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function toEventName(name: string): EventName {
+  const known = eventNames.find((each) => each === name)
+  if (known !== undefined) return known
+  throw new Error(`No event "${name}" starts the workflow. Name one of: ${eventNames.join(', ')}.`)
+}
