@@ -1,0 +1,77 @@
+import type { Mutant } from '../mutant.ts'
+
+const repositories = '1-ecr-basics/2-repositories'
+
+export const gateway: readonly Mutant[] = [
+  {
+    name: 'gw-region-ignored',
+    defect: 'what was made in one region is there in each',
+    file: 'gateway/scope.ts',
+    find: 'const key = `${accountId}/${region}`',
+    replace: 'const key = accountId',
+    feature: repositories,
+    example: 'another region',
+  },
+  {
+    name: 'gw-request-id-missing',
+    defect: 'answers have no request id',
+    file: 'gateway/aws-json.ts',
+    find: "response.setHeader('x-amzn-RequestId', randomUUID())",
+    replace: '',
+    feature: '1-ecr-basics/1-before-you-begin',
+  },
+  {
+    name: 'gw-refusal-status-500',
+    defect: 'a refusal has the status of a fault',
+    file: 'gateway/aws-json.ts',
+    find: 'send(response, error.status, {',
+    replace: 'send(response, 500, {',
+    feature: repositories,
+    example: 'never created',
+  },
+  {
+    name: 'gw-refusal-status-200',
+    defect: 'a refusal is answered as if it had worked',
+    file: 'gateway/aws-json.ts',
+    find: 'send(response, error.status, {',
+    replace: 'send(response, 200, {',
+    feature: repositories,
+    example: 'never created',
+  },
+  {
+    name: 'gw-refusal-code-lost',
+    defect: 'a refusal does not tell its code',
+    file: 'gateway/aws-json.ts',
+    find: '__type: error.code, message',
+    replace: "__type: 'ServiceException', message",
+    feature: repositories,
+    example: 'never created',
+  },
+  {
+    name: 'gw-refusal-words-lost',
+    defect: 'a refusal has no message',
+    file: 'gateway/aws-json.ts',
+    find: 'message: error.message })',
+    replace: "message: '' })",
+    feature: repositories,
+    example: 'same repository again',
+  },
+  {
+    name: 'gw-times-in-milliseconds',
+    defect: 'times are given in milliseconds',
+    file: 'gateway/aws-json.ts',
+    find: 'original.getTime() / 1000',
+    replace: 'original.getTime()',
+    feature: repositories,
+    example: 'Creating a repository',
+  },
+  {
+    name: 'gw-health-missing',
+    defect: 'the health page names no services',
+    file: 'emulator.ts',
+    find: "services: { ecr: 'running', ecs: 'running', logs: 'running', sts: 'running' },",
+    replace: 'services: {},',
+    feature: '1-ecr-basics/1-before-you-begin',
+    equivalent: 'The page is for people and start-up probes; the spec asks the services themselves.',
+  },
+]

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util'
+import { findEngine } from '../docker/find-engine.ts'
+import { allMutants } from './all-mutants.ts'
+import type { Mutant } from './mutant.ts'
+import { startMutated } from './mutated-emulator.ts'
+import { runExamples } from './run-examples.ts'
+import { tryMutant, type Verdict } from './try-mutant.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { jobs: { type: 'string', default: '2' }, 'without-control': { type: 'boolean', default: false } },
+})
+const chosen = allMutants.filter(
+  ({ name, equivalent }) =>
+    equivalent === undefined &&
+    (positionals.length === 0 || positionals.some((part) => name.startsWith(part))),
+)
+
+try {
+  process.exitCode = (await tryAll(chosen)) ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+/** Tries each mutant against the examples that should notice it, and says which one did. */
+async function tryAll(mutants: readonly Mutant[]): Promise<boolean> {
+  if (mutants.length === 0) throw new Error(`No mutant begins with: ${positionals.join(', ')}.`)
+  const { docker, environment } = await findEngine(process.env)
+  const around = { docker, environment: { ...process.env, ...environment } }
+  if (!values['without-control']) await runControl(mutants, around)
+  const waiting = [...mutants]
+  const verdicts: Verdict[] = []
+  const work = async () => {
+    for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+      const verdict = await tryMutant(mutant, around)
+      console.log(describe(mutant, verdict))
+      verdicts.push(verdict)
+    }
+  }
+  await Promise.all(Array.from({ length: Number(values.jobs) }, work))
+  const count = (kind: Verdict['kind']) => verdicts.filter((verdict) => verdict.kind === kind).length
+  console.log(
+    `${verdicts.length} mutants: ${count('killed')} killed, ${count('survived')} survived, ` +
+      `${count('stumbled over')} stumbled over, ${count('broken')} broken`,
+  )
+  return count('killed') === verdicts.length
+}
+
+/** Without a defect all examples must pass, or a kill would mean nothing. */
+async function runControl(
+  mutants: readonly Mutant[],
+  { docker, environment }: Parameters<typeof tryMutant>[1],
+): Promise<void> {
+  await using emulator = await startMutated(docker)
+  const features = [...new Set(mutants.map(({ feature }) => `features/${feature}.feature`))]
+  const examples = await runExamples(emulator, { words: [...features, '--parallel', '2'], environment })
+  const failed = examples.filter(({ run }) => run.status === 'fails' || run.status === 'blocked')
+  console.log(`Without a defect: ${examples.length - failed.length} of ${examples.length} examples pass.`)
+  if (failed.length > 0)
+    throw new Error(`Without a defect these fail too: ${failed.map(({ title }) => title).join('; ')}.`)
+}
+
+function describe({ name, defect }: Mutant, verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'survived':
+      return `✗ ${name}: ${defect}: survived ${verdict.passed} examples`
+    case 'broken':
+      return `✗ ${name}: could not be tried: ${verdict.words}`
+    default:
+      return `${verdict.kind === 'killed' ? '✓' : '✗'} ${name}: ${verdict.kind} by "${verdict.by}": ${verdict.words}`
+  }
+}

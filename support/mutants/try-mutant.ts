@@ -1,0 +1,50 @@
+import type Dockerode from 'dockerode'
+import type { RecordedExample } from '../report/recording/recording.ts'
+import type { Mutant } from './mutant.ts'
+import { startMutated } from './mutated-emulator.ts'
+import { runExamples } from './run-examples.ts'
+
+/** What became of a mutant. */
+export type Verdict =
+  | { readonly kind: 'killed'; readonly by: string; readonly words: string }
+  /** An example failed before it came to what it says: a kill that is luck. */
+  | { readonly kind: 'stumbled over'; readonly by: string; readonly words: string }
+  | { readonly kind: 'survived'; readonly passed: number }
+  | { readonly kind: 'broken'; readonly words: string }
+
+/** Runs the examples that should notice a defect until one of them fails. */
+export async function tryMutant(
+  mutant: Mutant,
+  { docker, environment }: { docker: Dockerode; environment: NodeJS.ProcessEnv },
+): Promise<Verdict> {
+  try {
+    await using emulator = await startMutated(docker, mutant)
+    const words = selection(mutant)
+    const first = judge(await runExamples(emulator, { words: [...words, '--fail-fast'], environment }))
+    if (first.kind !== 'stumbled over') return first
+    return judge(await runExamples(emulator, { words, environment }))
+  } catch (error) {
+    return { kind: 'broken', words: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Cucumber's words for the examples of a mutant. */
+function selection({ feature, example }: Mutant): string[] {
+  return [`features/${feature}.feature`, ...(example === undefined ? [] : ['--name', RegExp.escape(example)])]
+}
+
+function judge(examples: readonly RecordedExample[]): Verdict {
+  const failed = examples.find(({ run }) => run.status === 'fails')
+  if (failed !== undefined) return { kind: 'killed', by: failed.title, words: wordsOf(failed) }
+  const blocked = examples.find(({ run }) => run.status === 'blocked')
+  if (blocked !== undefined) return { kind: 'stumbled over', by: blocked.title, words: wordsOf(blocked) }
+  const passed = examples.filter(({ run }) => run.status === 'works').length
+  if (passed > 0) return { kind: 'survived', passed }
+  return { kind: 'broken', words: 'No example of it could be run.' }
+}
+
+/** The first line that says something. */
+function wordsOf({ run }: RecordedExample): string {
+  const problem = [...run.steps, ...run.hooks].find((each) => each.problem !== undefined)?.problem
+  return problem?.message.split('\n').find((line) => line.trim() !== '') ?? ''
+}
