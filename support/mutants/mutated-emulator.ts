@@ -12,6 +12,8 @@ export type MutatedEmulator = AsyncDisposable & {
   readonly endpoint: string
 }
 
+/** As the spec does it with its own target. */
+const pace = '12'
 const label = 'dockerfile-to-ecs.mutant'
 
 /** Starts a copy of the emulator, with a defect if one is given. Disposing of it leaves nothing in Docker or on disk. */
@@ -27,7 +29,7 @@ export async function startMutated(docker: Dockerode, mutant?: Mutant): Promise<
     env: {
       PORT: '0',
       DATA_FOLDER: join(folder, 'data'),
-      TIMING: JSON.stringify({ healthCheckSpeed: 10 }),
+      PACE: pace,
       CONTAINER_LABELS: JSON.stringify({ [label]: folder }),
     },
     ready: /answer on port (\d+)/,

@@ -511,7 +511,7 @@ export const tasks: readonly Mutant[] = [
     name: 'task-health-check-not-run',
     defect: 'the health check of a definition is not run',
     file: 'ecs/tasks/container-order.ts',
-    find: '...healthCheckOf(definition, context.timing),',
+    find: '...healthCheckOf(definition),',
     replace: '',
     feature: watching,
     example: 'A health check that passes',
