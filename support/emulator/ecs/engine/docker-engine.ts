@@ -1,5 +1,4 @@
 import { Agent } from 'node:http'
-import { availableParallelism } from 'node:os'
 import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import { type ContainerEngine, EngineError, type EngineHost } from './container-engine.ts'
@@ -17,8 +16,11 @@ export type DockerEngineOptions = {
   readonly reconnect: number
 }
 
-/** How many containers are made, started or removed at a time: with more, the API answers late and none starts sooner. */
-const concurrency = Math.max(2, availableParallelism())
+/**
+ * How many containers are made, started or removed at a time. Each takes the engine a process or more: with as few as
+ * there are CPUs, a busy machine gives them too small a share; with many more, the API answers late and none starts sooner.
+ */
+const concurrency = 8
 
 /** The container engine port on a Docker engine; every API since 1.41 (Docker 20.10) will do. */
 export function dockerEngine({ socketPath, reconnect }: DockerEngineOptions): ContainerEngine {
@@ -32,7 +34,8 @@ export function dockerEngine({ socketPath, reconnect }: DockerEngineOptions): Co
     removeImage: (reference) => change(() => gone(docker.getImage(reference).remove())),
     create: (order) =>
       change(async () => (await engineCall(docker.createContainer(containerOptions(order)))).id),
-    start: (id) => change(() => engineCall(docker.getContainer(id).start())),
+    // What has been made is started first, so that the first of many tasks run before the last are made.
+    start: (id) => change(() => engineCall(docker.getContainer(id).start()), { next: true }),
     stop: (id, grace) => ignoringUnchanged(docker.getContainer(id).stop({ t: Math.ceil(grace / 1000) })),
     remove: (id) => change(() => gone(docker.getContainer(id).remove({ force: true, v: true }))),
     inspect: async (id) => containerFacts(await engineCall(docker.getContainer(id).inspect())),

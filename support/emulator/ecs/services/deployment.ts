@@ -1,7 +1,7 @@
 import { newDeploymentId } from '../arn.ts'
 import type { TaskDefinition } from '../task-definitions/task-definition.ts'
 import type { NetworkConfiguration, Task } from '../tasks/task.ts'
-import type { TaskImage } from '../tasks/task-images.ts'
+import type { FirstPull } from '../tasks/task-images.ts'
 
 /** What a deployment brings into service. */
 export type DeploymentPlan = {
@@ -33,7 +33,7 @@ export type Deployment = DeploymentPlan & {
   /** Tasks whose failure has been counted. */
   readonly judged: WeakSet<Task>
   /** What each container's tag meant for the first task of the deployment. */
-  readonly images: Map<string, Promise<TaskImage>>
+  readonly images: Map<string, FirstPull>
 }
 
 export function newDeployment(

@@ -5,6 +5,9 @@ import type { Task } from './task.ts'
 /** A pulled image: what to make the container from, and the digest of its manifest. */
 export type TaskImage = PulledImage & { readonly reference: string }
 
+/** The pull of a container's image for the first task of a deployment. */
+export type FirstPull = { readonly image: Promise<TaskImage>; ended: boolean }
+
 /**
  * Pulls the image of a container. Within one deployment of a service the tag means what it meant for the first task,
  * also after another image was pushed to it.
@@ -22,16 +25,21 @@ export async function pullTaskImage(
   }
   if (task.owner.kind === 'standalone' || container.versionConsistency === 'disabled') return pullByTag()
   const { images } = task.owner.deployment
-  const known = images.get(container.name)
-  if (known !== undefined) {
-    const { digest } = await known
-    if (digest === undefined) return pullByTag()
-    const reference = withDigest(container.image, digest)
-    await puller.pull(reference, scope)
-    return { reference, digest }
+  const first = images.get(container.name)
+  if (first === undefined) {
+    const pull: FirstPull = { image: pullByTag(), ended: false }
+    images.set(container.name, pull)
+    pull.image.then(
+      () => (pull.ended = true),
+      () => images.delete(container.name),
+    )
+    return pull.image
   }
-  const first = pullByTag()
-  images.set(container.name, first)
-  first.catch(() => images.delete(container.name))
-  return first
+  // Tasks that start together share the pull; those that come later see whether the image is still there.
+  const together = !first.ended
+  const { digest } = await first.image
+  if (digest === undefined) return pullByTag()
+  const reference = withDigest(container.image, digest)
+  if (!together) await puller.pull(reference, scope)
+  return { reference, digest }
 }
