@@ -4,6 +4,8 @@ export type Row = {
   readonly result: string
   /** The same figure of something well known, from the same run. */
   readonly compared?: string
+  /** How many times as long as that it took. */
+  readonly ratio?: string
 }
 
 /** A set of measurements under a heading. */
@@ -21,14 +23,40 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** The one in the middle. */
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+function median(values: readonly number[]): number {
+  return percentile(values, 50)
+}
+
+/** The value that so many percent of the others do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const last = values.length - 1
+  return values.toSorted((a, b) => a - b)[Math.round((last * percent) / 100)] ?? Number.NaN
+}
+
+/** Two times measured in turn: the medians, and that of the ratios pair by pair, because a machine's speed drifts. */
+export function compare(
+  what: string,
+  ours: readonly number[],
+  { name, times }: { readonly name: string; readonly times: readonly number[] },
+  unit: (value: number) => string = seconds,
+): Row {
+  const ratios = ours.map((time, index) => time / (times[index] ?? Number.NaN))
+  return {
+    what,
+    result: unit(median(ours)),
+    compared: `${name} ${unit(median(times))}`,
+    ratio: median(ratios).toFixed(2),
+  }
 }
 
 const mebibyte = 1024 * 1024
 
 export function seconds(value: number): string {
   return `${value.toFixed(2)} s`
+}
+
+export function milliseconds(value: number): string {
+  return `${value.toFixed(1)} ms`
 }
 
 export function megabytes(bytes: number | undefined): string {

@@ -10,8 +10,8 @@ const env = { ...readEnvironment(), ...environment }
 export const dockerSocket = socketPath
 
 /** Runs the Docker CLI and returns what it prints. */
-export async function docker(command: readonly string[], input = ''): Promise<string> {
+export async function docker(command: readonly string[], input?: string): Promise<string> {
   const running = promisify(execFile)('docker', command, { env })
-  running.child.stdin?.end(input)
+  if (input !== undefined) running.child.stdin?.end(input)
   return (await running).stdout
 }

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Benchmark, median, megabytes, type Row, seconds, secondsOf } from './benchmark.ts'
+import { type Benchmark, compare, megabytes, type Row, seconds, secondsOf } from './benchmark.ts'
 import { docker } from './docker-cli.ts'
 import { pushImage, withCredentials } from './image-push.ts'
 import { buildRandomImage } from './random-image.ts'
 import { type RegistryServer, startDebianRegistry, startEmulatorServer } from './registry-servers.ts'
 
 const mebibyte = 1024 * 1024
-const uploads = 3
+const rounds = 3
 
 /** What a large layer costs: memory, and time beside Debian's docker-registry. */
 export const registryBenchmark: Benchmark = {
@@ -41,24 +41,25 @@ async function pushRandomImage(registry: RegistryServer, tell: (step: string) =>
 
 async function measureTime(tell: (step: string) => void): Promise<Row[]> {
   await using ours = await startEmulatorServer()
+  tell('starting docker-registry')
   await using theirs = await startDebianRegistry()
-  const both = theirs === undefined ? [ours] : [ours, theirs]
-  tell('building an image with 200 MiB of random bytes')
-  await using image = await buildRandomImage(200)
-  tell('pushing it')
-  const pushes: number[] = []
-  for (const registry of both) pushes.push(await secondsOf(() => pushImage(registry, image.name)))
-  tell('uploading blobs of 200 MiB')
+  const both = [ours, theirs]
+  const pushes: number[][] = both.map(() => [])
   const blobs: number[][] = both.map(() => [])
-  for (let count = 0; count < uploads; count += 1) {
+  for (let round = 1; round <= rounds; round += 1) {
+    tell(`pushing and uploading 200 MiB, ${round} of ${rounds}`)
+    // Docker does not send again what it has sent already, so each round has an image of its own.
+    await using image = await buildRandomImage(200)
     const content = randomBytes(200 * mebibyte)
     for (const [index, registry] of both.entries()) {
+      pushes[index]?.push(await secondsOf(() => pushImage(registry, image.name)))
       blobs[index]?.push(await secondsOf(() => uploadBlob(registry, content)))
     }
   }
+  const besides = (times: number[][]) => ({ name: 'docker-registry', times: times[1] ?? [] })
   return [
-    compare('docker push, 200 MiB', pushes),
-    compare(`upload of 200 MiB, median of ${uploads}`, blobs.map(median)),
+    compare('docker push, 200 MiB', pushes[0] ?? [], besides(pushes)),
+    compare('upload of 200 MiB', blobs[0] ?? [], besides(blobs)),
   ]
 }
 
@@ -76,10 +77,4 @@ async function uploadBlob({ host, authorization }: RegistryServer, content: Buff
   location.searchParams.set('digest', `sha256:${createHash('sha256').update(content).digest('hex')}`)
   const { status } = await fetch(location, { method: 'PUT', headers, body: content })
   if (status !== 201) throw new Error(`${host} answered ${status} to an upload, not 201.`)
-}
-
-function compare(what: string, [ours, theirs]: readonly number[]): Row {
-  const compared =
-    theirs === undefined ? 'docker-registry is not installed' : `docker-registry ${seconds(theirs)}`
-  return { what, result: seconds(ours ?? Number.NaN), compared }
 }

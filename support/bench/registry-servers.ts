@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CreateRepositoryCommand, ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
+import { findDebianRegistry } from './debian-registry.ts'
 import { dockerSocket } from './docker-cli.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
@@ -25,7 +26,7 @@ export async function startEmulatorServer(): Promise<RegistryServer> {
       command: process.execPath,
       args: [emulatorProgram],
       env: { PORT: '0', DATA_FOLDER: folder, DOCKER_SOCKET: dockerSocket },
-      ready: /^Ready\..* on port (\d+)/,
+      ready: /answer on port (\d+)/,
     }),
   )
   const host = `localhost:${server.port}`
@@ -45,8 +46,8 @@ export async function startEmulatorServer(): Promise<RegistryServer> {
   }
 }
 
-/** Debian's package docker-registry, to compare with; `undefined` where it is not installed. */
-export async function startDebianRegistry(): Promise<RegistryServer | undefined> {
+/** Debian's package docker-registry, to compare with. */
+export async function startDebianRegistry(): Promise<RegistryServer> {
   await using undo = new AsyncDisposableStack()
   const folder = await temporaryFolder(undo)
   const configuration = join(folder, 'config.yml')
@@ -59,23 +60,18 @@ export async function startDebianRegistry(): Promise<RegistryServer | undefined>
       http: { addr: '127.0.0.1:0' },
     }),
   )
-  try {
-    const server = undo.use(
-      await startServer({
-        command: 'docker-registry',
-        args: ['serve', configuration],
-        ready: /listening on 127\.0\.0\.1:(\d+)/,
-      }),
-    )
-    const owned = undo.move()
-    return {
-      host: `localhost:${server.port}`,
-      process: server,
-      [Symbol.asyncDispose]: () => owned.disposeAsync(),
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+  const server = undo.use(
+    await startServer({
+      command: await findDebianRegistry(folder),
+      args: ['serve', configuration],
+      ready: /listening on 127\.0\.0\.1:(\d+)/,
+    }),
+  )
+  const owned = undo.move()
+  return {
+    host: `localhost:${server.port}`,
+    process: server,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }
 
