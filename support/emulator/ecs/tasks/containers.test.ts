@@ -161,7 +161,7 @@ describe('the containers of a task', { concurrency: 4 }, () => {
           command: [
             'sh',
             '-c',
-            'exec 2>&1; until cat /shared/file; do sleep 0.1; done; touch /shared/x; sleep 600',
+            'exec 2>&1; until grep hello /shared/file; do sleep 0.1; done; touch /shared/x; sleep 600',
           ],
         },
       ],
