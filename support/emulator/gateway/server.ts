@@ -26,11 +26,18 @@ export type GatewayOptions = {
   log(line: string): void
 }
 
+/**
+ * A connection that is not used is kept this long. With Node's 5 seconds, a client on a busy machine sends its next
+ * request just when the connection is closed, and does not know whether it arrived.
+ * https://nodejs.org/docs/latest-v24.x/api/http.html#serverkeepalivetimeout
+ */
+const keepAliveTimeout = 120_000
+
 /** Serves the AWS API, the registry (`/v2/`) and a health page on one port. */
 export async function startGateway(
   options: GatewayOptions,
 ): Promise<{ port: number; close(): Promise<void> }> {
-  const server = createServer({ requestTimeout: 60 * 60_000 }, (request, response) => {
+  const server = createServer({ requestTimeout: 60 * 60_000, keepAliveTimeout }, (request, response) => {
     route(options, request, response).catch((error: unknown) => fail(options, request, response, error))
   })
   server.listen(options.port, options.address)
