@@ -1,6 +1,6 @@
 import type { Engine } from '../docker/find-engine.ts'
 import { openRun } from '../run/open-run.ts'
-import { shareWithChildren } from '../settings.ts'
+import { chooseTarget, shareWithChildren } from '../settings.ts'
 import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
 
 /**
@@ -9,7 +9,7 @@ import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
  */
 export async function tryTarget({ docker, environment }: Engine): Promise<string> {
   shareWithChildren({ ...environment, ...testcontainersSettings })
-  await using open = await openRun({ kind: 'embedded', pace: 1, reason: '' }, docker)
+  await using open = await openRun(chooseTarget({ TARGET: 'embedded' }), docker)
   const { endpoint, tunnelled } = open.context.target
   return `answers at ${endpoint}${tunnelled ? ", through a tunnel to the engine's loopback" : ''}`
 }
