@@ -9,12 +9,14 @@ When('the team tries out: {topic}', async function (this: SpecWorld, topic: Topi
 })
 
 Then('the target does what it is known to do', function (this: SpecWorld) {
-  const known = this.noted('topic').known[this.target.facts.name]
-  if (known !== undefined) assert.equal(this.noted('answer'), known)
+  const { aws, source, known } = this.noted('topic')
+  const here = this.noted('answer')
+  this.evidence.comparison({ here, aws, source })
+  const expected = known[this.target.facts.name]
+  if (expected === undefined) assert.equal(here, aws, `The answer is "${here}", and AWS documents "${aws}".`)
+  else assert.equal(here, expected, `The answer is "${here}", and was "${expected}" before.`)
 })
 
 Then('what AWS does is written down, with its source', function (this: SpecWorld) {
-  const { aws, source } = this.noted('topic')
-  assert.match(source, /^https:\/\/docs\.aws\.amazon\.com\//)
-  this.evidence.comparison({ here: this.noted('answer'), aws, source })
+  assert.match(this.noted('topic').source, /^https:\/\/docs\.aws\.amazon\.com\//)
 })

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isOwnFault } from './own-fault.ts'
 
 export type Patience = {
   /** Milliseconds after which the last failure is final. */
@@ -9,7 +10,15 @@ export type Patience = {
   readonly interval?: number
 }
 
-/** Repeats an assertion until it holds. Throws the last failure, not "timed out". */
+/** What is waited for can never come any more, for example the start of a task that has stopped. */
+export class TooLate extends Error {
+  override readonly name = 'TooLate'
+}
+
+/**
+ * Repeats an assertion until it holds, or can never hold any more: then it throws `TooLate`. Throws the last failure, not
+ * "timed out".
+ */
 export async function eventually<T>(assertion: () => Promise<T>, patience: Patience): Promise<T> {
   const { signal, within, interval = 50 } = patience
   const deadline = performance.now() + within
@@ -18,6 +27,7 @@ export async function eventually<T>(assertion: () => Promise<T>, patience: Patie
     try {
       return await assertion()
     } catch (failure) {
+      if (failure instanceof TooLate || isOwnFault(failure)) throw failure
       if (performance.now() >= deadline) throw failure
     }
     await pause(interval, undefined, { signal })

@@ -4,34 +4,37 @@ import {
   AfterAll,
   Before,
   BeforeAll,
+  BeforeStep,
   type ITestCaseHookParameter,
   setDefaultTimeout,
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber'
+import type { Pickle } from '@cucumber/messages'
 import { findEngine } from './docker/find-engine.ts'
 import { rolloutHistory } from './driver/service-history.ts'
-import { findKnownGap } from './known-gaps/find.ts'
+import { readKnownGaps } from './known-gaps/read-gaps.ts'
+import { noGapAnyMore } from './known-gaps/words.ts'
 import { parseContext } from './run-context.ts'
-import { readEnvironment } from './settings.ts'
+import { readEnvironment, readPatience } from './settings.ts'
 import { endSharing, SpecWorld, shareWithScenarios } from './world.ts'
 
 setWorldConstructor(SpecWorld)
-setDefaultTimeout(90_000 * slowness())
+setDefaultTimeout(90_000 * slowness() * Math.max(1, readPatience(readEnvironment())))
 
 /** A step that fails where the target has a known gap skips the rest of its scenario; no failure tells a secret. */
 setDefinitionFunctionWrapper(
   (definition: (...given: unknown[]) => unknown) =>
     async function (this: unknown, ...given: unknown[]): Promise<unknown> {
-      try {
-        return await definition.apply(this, given)
-      } catch (failure) {
-        if (!(this instanceof SpecWorld)) throw failure
-        if (this.fallIntoGap(failure)) return 'skipped'
-        throw this.evidence.redaction.withoutSecretsIn(failure)
-      }
+      if (!(this instanceof SpecWorld)) return definition.apply(this, given)
+      const result = await this.tellingWhyItFails(() => definition.apply(this, given))
+      return result.kind === 'known-gap' ? 'skipped' : result.value
     },
 )
+
+BeforeStep(function (this: SpecWorld, { pickleStep }) {
+  this.nextStep = pickleStep
+})
 
 BeforeAll({ name: 'The target answers' }, async () => {
   const context = parseContext(readEnvironment())
@@ -41,57 +44,30 @@ BeforeAll({ name: 'The target answers' }, async () => {
     throw error
   }
   const environment = readEnvironment()
-  shareWithScenarios({ context, engine: (await findEngine(environment)).docker, environment })
+  const { docker: engine } = await findEngine(environment)
+  const gaps = readKnownGaps(context.target.facts.name, environment)
+  shareWithScenarios({ context, engine, environment, gaps })
 })
 
 Before(
-  { name: 'What is known of the target' },
+  { name: 'The target can do what the example needs' },
   function (this: SpecWorld, { pickle }: ITestCaseHookParameter) {
-    this.gap = findKnownGap(this.target.facts.name, pickle.uri, pickle.name)
-  },
-)
-
-Before(
-  { name: 'The target has an account whose clusters start empty', tags: '@needs:empty-account' },
-  function (this: SpecWorld) {
-    if (this.hasEmptyAccount) return undefined
-    this.evidence.notSupported(
-      `${this.target.facts.title} has no account whose clusters start without machines.`,
-    )
-    return 'skipped'
-  },
-)
-
-Before({ name: 'The target runs tasks on instances', tags: '@needs:instances' }, function (this: SpecWorld) {
-  if (this.target.fargate === undefined) return undefined
-  this.evidence.notSupported(
-    `${this.target.facts.title} runs the tasks of the spec on Fargate, and this is about tasks on EC2.`,
-  )
-  return 'skipped'
-})
-
-Before(
-  { name: 'The target runs tasks on this machine', tags: '@needs:local-tasks' },
-  function (this: SpecWorld) {
-    if (this.target.tasksAreLocal) return undefined
-    this.evidence.notSupported(
-      `${this.target.facts.title} runs tasks on machines of its own; their containers and pages are not at hand here.`,
-    )
+    const reason = this.begin(pickle)
+    if (reason === undefined) return undefined
+    this.evidence.notSupported(reason)
     return 'skipped'
   },
 )
 
 After(
   { name: 'Nothing is left, and no refusal was passed over' },
-  async function (this: SpecWorld, { result }) {
+  async function (this: SpecWorld, { pickle, result }: ITestCaseHookParameter) {
     this.evidence.names(this.names.unique('*'))
     await this.cleanup.disposeAsync()
     this.outcome.mustNotBeRefused()
-    if (this.gap !== undefined && result?.status === 'PASSED') {
-      throw new Error(
-        `This passes on ${this.gap.target}, where it is a known gap. Take it out of support/known-gaps.`,
-      )
-    }
+    if (result?.status !== 'PASSED') return
+    if (this.gap !== undefined) throw new Error(noGapAnyMore(this.target.facts.title, this.gap.reason))
+    mustAskTheTarget(this, pickle)
   },
 )
 
@@ -108,6 +84,15 @@ After({ name: 'How the rollout went' }, async function (this: SpecWorld) {
   ])
   if (history !== undefined) evidence.rollout(history)
 })
+
+/** What asks nothing of the target may not count for it, and what counts must have asked. */
+function mustAskTheTarget({ evidence }: SpecWorld, { tags }: Pickle): void {
+  const needsNone = tags.some(({ name }) => name === '@no-target')
+  if (!needsNone && !evidence.hasAsked)
+    throw new Error('This asks nothing of the target, and would count for it. Tag it @no-target.')
+  if (needsNone && evidence.hasAsked)
+    throw new Error('This asks the target something, so it is not @no-target.')
+}
 
 AfterAll({ name: 'What the scenarios made is deleted' }, endSharing)
 

@@ -1,8 +1,8 @@
 import type { Plugin } from '@cucumber/cucumber/api'
-import type { Pickle } from '@cucumber/messages'
 import { readTraits } from './docker/engine-traits.ts'
 import { findEngine } from './docker/find-engine.ts'
 import { findCliPrograms } from './driver/cli-programs.ts'
+import { readKnownGaps } from './known-gaps/read-gaps.ts'
 import { describeFailedRun, describeRun } from './report/recording/describe-run.ts'
 import { writeRunFacts } from './report/recording/run-file.ts'
 import { reportFolder } from './report/report-folder.ts'
@@ -11,7 +11,15 @@ import { exitOnInterrupt } from './run/interrupt.ts'
 import { type OpenRun, openRun } from './run/open-run.ts'
 import { contextVariable, type RunContext } from './run-context.ts'
 import { readOwnApp } from './sample-apps.ts'
-import { chooseDriver, chooseTarget, readEnvironment, shareWithChildren } from './settings.ts'
+import {
+  chooseDriver,
+  chooseTarget,
+  nameOf,
+  readEnvironment,
+  readPatience,
+  shareWithChildren,
+} from './settings.ts'
+import { isAboutOwnApp } from './targets/capabilities.ts'
 import { testcontainersSettings } from './targets/testcontainers-settings.ts'
 
 /**
@@ -26,7 +34,7 @@ const plugin: Plugin = {
     const open = await start(say)
     let ran = 0
     if (open?.context.apps['yours'] === undefined) {
-      transform('pickles:filter', (all) => all.filter(({ pickle }) => !isAboutOwnApp(pickle)))
+      transform('pickles:filter', (all) => all.filter(({ pickle }) => !isAboutOwnApp(pickle.tags)))
     }
     on('message', (message) => {
       if (message.testCaseFinished) ran += 1
@@ -51,6 +59,8 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
     const choice = chooseTarget(readEnvironment())
     asked = choice.kind
     const driver = chooseDriver(readEnvironment())
+    readKnownGaps(nameOf(choice), readEnvironment())
+    readPatience(readEnvironment())
     const ownApp = readOwnApp(readEnvironment())
     const engine = await findEngine(readEnvironment())
     shareWithChildren({ ...engine.environment, ...testcontainersSettings })
@@ -82,11 +92,6 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
     shareWithChildren({ [contextVariable]: JSON.stringify(failed) })
     return undefined
   }
-}
-
-/** Without an app of one's own there is nothing to say about it, not even that it was skipped. */
-function isAboutOwnApp({ tags }: Pickle): boolean {
-  return tags.some(({ name }) => name === '@needs:own-app')
 }
 
 /** Cucumber ends with 0 when no scenario matched, and takes no word from a plugin. */

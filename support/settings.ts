@@ -75,6 +75,19 @@ export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
   }
 }
 
+/** Reads how many times longer than usual to wait for what is promised: `PATIENCE`, for example 0.2 or 3. */
+export function readPatience(environment: NodeJS.ProcessEnv): number {
+  const asked = environment['PATIENCE'] || '1'
+  const patience = Number(asked)
+  if (Number.isFinite(patience) && patience > 0 && patience <= 100) return patience
+  throw new Error(`PATIENCE is "${asked}". Give a number from 0.01 to 100, such as 0.2 or 3.`)
+}
+
+/** What a target goes by in the report and in its file of known gaps. */
+export function nameOf(choice: TargetChoice): string {
+  return choice.kind === 'endpoint' ? choice.name : choice.kind
+}
+
 /** Reads how the steps are done: `DRIVER` (sdk or cli). Throws one sentence when it is unknown. */
 export function chooseDriver(environment: NodeJS.ProcessEnv): DriverName {
   const asked = environment['DRIVER'] || 'sdk'

@@ -1,5 +1,7 @@
 import { type IWorldOptions, World } from '@cucumber/cucumber'
+import type { Pickle, PickleStep } from '@cucumber/messages'
 import type Dockerode from 'dockerode'
+import { BrokenGround } from './broken-ground.ts'
 import type { Aws } from './driver/aws.ts'
 import { Bin } from './driver/bin.ts'
 import { createDriver, type Driver } from './driver/driver.ts'
@@ -9,22 +11,29 @@ import { Outcome } from './driver/outcome.ts'
 import type { CarriedImage } from './driver/registry.ts'
 import { createTeam, type Team } from './driver/team.ts'
 import { eventually } from './eventually.ts'
-import type { KnownGap } from './known-gaps/known-gap.ts'
+import { findKnownGap, type KnownGap, type KnownGaps, lacksOf } from './known-gaps/known-gap.ts'
+import { holdsWords } from './known-gaps/words.ts'
+import { isOwnFault } from './own-fault.ts'
 import type { RunContext } from './run-context.ts'
 import type { Facts } from './scenario-facts.ts'
+import { readPatience } from './settings.ts'
+import { whyNotSupported } from './targets/capabilities.ts'
 import type { Credentials, TargetAccess } from './targets/target.ts'
+
+const shortPatience = 0.15
 
 type Shared = {
   readonly context: Extract<RunContext, { kind: 'ready' }>
   readonly engine: Dockerode
   readonly environment: NodeJS.ProcessEnv
+  readonly gaps: KnownGaps
 }
 
 /** The one process-wide state: what the coordinator started, set once by the hook that runs before all scenarios. */
-let shared: (Shared & { readonly bin: Bin }) | undefined
+let shared: (Shared & { readonly bin: Bin; readonly brokenGround: BrokenGround }) | undefined
 
 export function shareWithScenarios(parts: Shared): void {
-  shared = { ...parts, bin: new Bin(parts.context.target) }
+  shared = { ...parts, bin: new Bin(parts.context.target), brokenGround: new BrokenGround() }
 }
 
 /** Gives back what outlives a scenario. */
@@ -43,7 +52,10 @@ export class SpecWorld extends World {
   readonly abort = new AbortController()
   /** What the target is known not to do in this scenario. */
   gap: KnownGap | undefined
-  readonly #shared: Shared
+  /** The step whose definition is called next. */
+  nextStep: PickleStep | undefined
+  #name = ''
+  readonly #shared: NonNullable<typeof shared>
   readonly #facts: Partial<Facts> = {}
   #team: Team
 
@@ -64,25 +76,68 @@ export class SpecWorld extends World {
     return this.#shared.context.target
   }
 
-  /** Whether there is an account where the plan's EC2 tasks find no machine. */
-  get hasEmptyAccount(): boolean {
-    return this.target.emptyAccount !== undefined || this.target.fargate !== undefined
-  }
-
   /** From here on the team works as the plan does, in an account whose clusters start without machines, as on AWS. */
   switchToEmptyAccount(): void {
     const { emptyAccount, fargate: _, ...rest } = this.target
-    if (!this.hasEmptyAccount) throw new Error('The target has no account whose clusters start empty.')
+    if (!this.target.capabilities.includes('empty-account'))
+      throw new Error(
+        'The target has no account whose clusters start empty. Tag the example @needs:empty-account.',
+      )
     const access = { ...rest, ...(emptyAccount && { credentials: emptyAccount }) }
     this.#team = this.#teamFor(access, this.cleanup.use(new Bin(access)))
   }
 
-  /** Leaves the known gap as the reason why a step failed; false when there is none. */
-  fallIntoGap(failure: unknown): boolean {
+  /** Prepares for a scenario; says why the target cannot show it, when it cannot. */
+  begin({ uri, name, tags }: Pickle): string | undefined {
+    const { gaps } = this.#shared
+    this.#name = name
+    this.gap = findKnownGap(gaps, uri, name)
+    return whyNotSupported(tags, { ...this.target.facts, ...this.target }, lacksOf(gaps))
+  }
+
+  /**
+   * Does a step. A failure is a known gap when it has the words that are written down; else it is thrown, without secrets.
+   * A Given that has failed twice in the same way is not tried again.
+   */
+  async tellingWhyItFails(
+    step: () => unknown,
+  ): Promise<{ kind: 'done'; value: unknown } | { kind: 'known-gap' }> {
+    const given =
+      this.nextStep?.type === 'Context' ? `${this.gap === undefined} ${this.nextStep.text}` : undefined
+    this.nextStep = undefined
+    try {
+      if (given !== undefined) this.#mustNotBeBroken(given)
+      const value = await step()
+      if (given !== undefined) this.#shared.brokenGround.forget(given)
+      return { kind: 'done', value }
+    } catch (failure) {
+      const said = failure instanceof Error ? failure.message : String(failure)
+      if (given !== undefined) this.#shared.brokenGround.note(given, this.names.plain(said), this.#name)
+      if (this.#fallsIntoGap(failure, said)) return { kind: 'known-gap' }
+      throw this.evidence.redaction.withoutSecretsIn(failure)
+    }
+  }
+
+  #mustNotBeBroken(given: string): void {
+    const known = this.#shared.brokenGround.find(given)
+    if (known === undefined) return
+    this.evidence.reason(
+      `It was not tried again: this Given failed ${known.times} times before with these words, first in “${known.first}”.`,
+    )
+    throw new Error(known.message)
+  }
+
+  #fallsIntoGap(failure: unknown, said: string): boolean {
     if (this.gap === undefined) return false
-    const said = failure instanceof Error ? failure.message : String(failure)
-    this.evidence.knownGap(`${this.gap.reason} (${this.gap.link})\n${said}`)
-    return true
+    const { reason, link, says } = this.gap
+    if (!isOwnFault(failure) && says.some((words) => holdsWords(this.names.plain(said), words))) {
+      this.evidence.knownGap(`${reason} (${link})\n${said}`)
+      return true
+    }
+    this.evidence.reason(
+      `It is known to fail here with other words: ${says.map((words) => `“${words}”`).join(' or ')} (${link})`,
+    )
+    return false
   }
 
   note<Name extends keyof Facts>(name: Name, fact: Facts[Name]): void {
@@ -116,7 +171,11 @@ export class SpecWorld extends World {
   /** Repeats an assertion until it holds, at most this long and never beyond the scenario. */
   eventually<T>(assertion: () => Promise<T>, { within }: { within: number }): Promise<T> {
     const { slowness } = this.target
-    const patience = { within: within * slowness, interval: 50 * slowness, signal: this.abort.signal }
+    const patience = {
+      within: within * slowness * this.#patience,
+      interval: 50 * slowness,
+      signal: this.abort.signal,
+    }
     return this.evidence.ofLastRound((again) =>
       eventually(() => {
         again()
@@ -133,6 +192,11 @@ export class SpecWorld extends World {
   /** AWS as it is in another region. */
   awsIn(region: string): Aws {
     return this.#driverFor({ ...this.target, region }).aws
+  }
+
+  /** What is known not to come need not be waited for as long as what should. */
+  get #patience(): number {
+    return readPatience(this.#shared.environment) * (this.gap === undefined ? 1 : shortPatience)
   }
 
   #teamFor(access: TargetAccess, bin: Bin): Team {

@@ -68,6 +68,7 @@ Feature: Repositories
       When the team looks up the repository "my-app-repo" in the region "eu-west-1"
       Then it is refused: repository not found
 
+  @needs:image-registry
   Rule: A repository that holds images is deleted only by force
 
     Example: Deleting it without force

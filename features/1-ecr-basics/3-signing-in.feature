@@ -21,6 +21,7 @@ Feature: Signing in
       And it expires in 12 hours
       And it comes with the address of the registry
 
+  @needs:image-registry
   Rule: Docker logs in with that password, and with no other
 
     Example: Logging in
@@ -38,6 +39,7 @@ Feature: Signing in
         | a wrong password |
         | a wrong user     |
 
+  @needs:image-registry
   Rule: The registry answers nobody whom it does not know
 
     Example: Calling the registry without a password

@@ -17,6 +17,7 @@ Feature: Build, tag, push
       And tags "my-nginx" as "my-app-repo:latest"
       Then "my-nginx" and "my-app-repo:latest" are one image on this machine
 
+  @needs:image-registry
   Rule: What Docker pushes, ECR has
 
     Background:
@@ -33,6 +34,7 @@ Feature: Build, tag, push
       Then the push, this machine, ECR and the registry all name the same digest
       And ECR knows the size of its layers
 
+  @needs:image-registry
   Rule: Nothing is pushed to a repository that was never created
 
     Example: Pushing to a name that does not exist

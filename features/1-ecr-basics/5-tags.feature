@@ -1,4 +1,4 @@
-@phase-1
+@phase-1 @needs:image-registry
 Feature: Tags
   A tag is a sticker, not a name carved in stone. Pushing other content under the tag `latest` moves the sticker: the
   old image stays in the repository, **untagged**, and can still be pulled by its digest. Nothing that already runs

@@ -4,6 +4,7 @@ Feature: Pull and run
   in the end was really pulled. The plan opens `http://localhost:8080`; this spec lets Docker choose a free port, so
   that it never meets one that you use.
 
+  @needs:image-registry
   Rule: What was pushed comes back the same, and runs
 
     Example: The welcome page of a pulled image
@@ -26,6 +27,7 @@ Feature: Pull and run
       When the team asks for the manifest of "my-app-repo:gone"
       Then the answer lists it as a failure: image not found
 
+    @needs:image-registry
     Example: Pulling a tag that was never pushed
       Given a repository "my-app-repo"
       And Docker is logged in to the registry

@@ -46,7 +46,7 @@ Feature: Clusters
 
   Rule: A cluster is deleted when it is empty
 
-    @needs:local-tasks
+    @needs:local-tasks @needs:image-registry
     Example: Deleting it while a task runs
       Given a task "my-task" runs in the cluster "my-cluster"
       When the team deletes the cluster "my-cluster"

@@ -7,6 +7,7 @@ Feature: Running tasks
   That order is where local emulators differ most from AWS: several say `RUNNING` while nothing runs. So here a task
   counts as running when **the Docker engine says so and its port answers**.
 
+  @needs:image-registry
   Rule: A task is RUNNING when its container runs, and not before
 
     Background:
@@ -57,6 +58,7 @@ Feature: Running tasks
 
   Rule: A task pulls its image from the registry when it starts
 
+    @needs:image-registry
     Example: The local copy is gone
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
       And this machine has no copy of it
@@ -90,6 +92,7 @@ Feature: Running tasks
       When the team describes a task of "my-cluster" that never was
       Then the answer lists it as missing
 
+  @needs:image-registry
   Rule: A run can override what the definition says
 
     Background:

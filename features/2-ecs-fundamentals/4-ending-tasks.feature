@@ -1,4 +1,4 @@
-@phase-2
+@phase-2 @needs:image-registry
 Feature: Ending tasks
   A task ends when one of its **essential** containers ends; ECS then stops the others. Each container keeps its own exit
   code. Nobody starts a task again: that is the difference between a task and a service.

@@ -34,6 +34,7 @@ Feature: Launch types
       Then it is revision 1 of "my-task" and active
       And it can run on "FARGATE"
 
+  @needs:image-registry
   Rule: A Fargate task has a network address of its own
 
     Example: Running one without saying where

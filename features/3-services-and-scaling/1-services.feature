@@ -7,6 +7,7 @@ Feature: Services
   happens on the way is written down as **events**, the newest first: they are the first place to look when a service
   does not do what you want.
 
+  @needs:image-registry
   Rule: A service starts tasks until the wish is fulfilled
 
     Example: What ECS answers at once
@@ -27,7 +28,7 @@ Feature: Services
 
   Rule: Services are found by name, and only by their own
 
-    @needs:local-tasks
+    @needs:local-tasks @needs:image-registry
     Example: Describing it as in the plan
       Given the service "my-service" runs 1 task of "my-task"
       When the team describes the service "my-service"
@@ -40,13 +41,14 @@ Feature: Services
       Then the answer lists "ghost" as missing
       And waiting for it to become stable fails at once
 
-    @needs:local-tasks
+    @needs:local-tasks @needs:image-registry
     Example: Listing tasks by service, by family, and stopped ones
       Given the service "my-service" runs 1 task of "my-task"
       And a task of "other-task" runs beside it
       When the team lists tasks by service, by family and by wish
       Then each list holds exactly its own tasks
 
+  @needs:image-registry
   Rule: A service that cannot be is refused
 
     Scenario Outline: Creating one <fault>

@@ -1,4 +1,4 @@
-@phase-3
+@phase-3 @needs:image-registry
 Feature: Reaching a service
   In the network mode `bridge` each task gets a port of the machine that it runs on. With no host port in the task
   definition it is any free one, so two tasks fit on one machine. The plan opens `http://localhost:8080` for them:

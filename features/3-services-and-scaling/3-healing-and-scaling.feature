@@ -1,4 +1,4 @@
-@phase-3
+@phase-3 @needs:image-registry
 Feature: Healing and scaling
   A service that has lost a task starts another one. It does not ask why: a crash, a `docker kill` or a `stop-task` all
   look the same to it. That is the high availability that the plan speaks of, and it works as long as there is room for

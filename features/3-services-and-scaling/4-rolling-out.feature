@@ -1,4 +1,4 @@
-@phase-3
+@phase-3 @needs:image-registry
 Feature: Rolling out
   The plan says: change the definition, then *rerun the service creation*. AWS refuses that, because the service exists.
   The right verb is **update**: it starts a deployment that replaces the tasks bit by bit.

@@ -1,4 +1,4 @@
-@phase-3
+@phase-3 @needs:image-registry
 Feature: Deleting a service
   A service that still wants tasks is not deleted by accident: scale it to 0 first, or use force. It then *drains*: its
   tasks are stopped, and when the last one has gone the service is `INACTIVE`. It can still be described for a while, so

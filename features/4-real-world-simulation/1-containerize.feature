@@ -1,4 +1,4 @@
-@phase-4
+@phase-4 @no-target
 Feature: Containerize an app
   The plan's mini project: an app of a few lines, in Node.js or in Python, answers "Hello from ECS!" on port 3000. Both
   are in `sample-apps`, each a Dockerfile and one source file. To take an app of your own along this road, name its folder:

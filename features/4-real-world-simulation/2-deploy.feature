@@ -6,6 +6,7 @@ Feature: Deploy the app
   The plan then opens `http://localhost:3000`. That works if the task definition asks for that *host port*, and only
   then. It has a price, which the next chapter shows.
 
+  @needs:image-registry
   Rule: A version is a tag beside the others
 
     Example: v1 beside latest
@@ -21,7 +22,7 @@ Feature: Deploy the app
       Then it is revision 2 of "my-task" and active
       And revision 1 of "my-task" is what it was
 
-    @needs:local-tasks
+    @needs:local-tasks @needs:image-registry
     Scenario Outline: The <app> app as a task
       Given the "<app>" app is ready to run as "my-task"
       When the team runs "my-task" in the cluster "my-cluster"
@@ -38,7 +39,7 @@ Feature: Deploy the app
         | app   |
         | yours |
 
-    @needs:instances
+    @needs:instances @needs:image-registry
     Example: A task that asks for a host port
       Given the "node" app is ready to run as "my-task" with a fixed host port
       When the team runs "my-task" in the cluster "my-cluster"
@@ -47,7 +48,7 @@ Feature: Deploy the app
 
   Rule: A service moves on to the app
 
-    @needs:local-tasks
+    @needs:local-tasks @needs:image-registry
     Scenario Outline: From nginx to the <app> app
       Given the service "my-service" runs 2 tasks of "my-task"
       And the "<app>" app is the next revision of "my-task"

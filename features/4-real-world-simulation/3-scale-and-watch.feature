@@ -1,4 +1,4 @@
-@phase-4
+@phase-4 @needs:image-registry
 Feature: Scale and watch
   `update-service --desired-count 3` is all that it takes, as long as the tasks have ports of their own. With the fixed
   port 3000 only one of the three fits on a machine, and the service says so in its events.

@@ -1,4 +1,4 @@
-@phase-4
+@phase-4 @needs:image-registry
 Feature: Roll out, and roll back
   Pushing a new image under the same tag changes nothing that runs: a deployment has settled on the digest that the tag
   named when it began, and even a replacement of a lost task gets the old image. To take the new one, **force a new

@@ -1,4 +1,4 @@
-@phase-5
+@phase-5 @needs:image-registry
 Feature: The whole road
   **build → tag → push → register → serve.** A Dockerfile becomes an image, the image gets an address in ECR, a push
   carries it there, a task definition names it, a service runs it, and a page answers.

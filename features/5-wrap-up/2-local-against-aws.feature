@@ -13,33 +13,41 @@ Feature: Local against AWS
       Then the target does what it is known to do
       And what AWS does is written down, with its source
 
-      @needs:instances
+      @needs:instances @needs:image-registry
       Examples: Machines and networks
         | topic                                           |
         | a task on EC2 in a fresh cluster                |
         | a service on EC2 in a fresh cluster             |
         | the address on which a task's port is published |
-        | the network mode bridge on Fargate              |
         | a service behind a load balancer                |
+
+      @needs:instances
+      Examples: Network modes
+        | topic                              |
+        | the network mode bridge on Fargate |
 
       Examples: Identities
         | topic                                      |
         | the account number                         |
         | a key pair that nobody gave out            |
         | an execution role that does not exist      |
-        | a registry without a login                 |
         | a repository looked for in another region  |
 
+      @needs:image-registry
+      Examples: A registry
+        | topic                      |
+        | a registry without a login |
+
       @needs:local-tasks
-      Examples: Images and logs
+      Examples: Images
         | topic                                  |
         | the host of a repository's address     |
         | an image that is only on this machine  |
-        | docker logs of a task                  |
 
-      @needs:local-tasks
-      Examples: Limits and times
+      @needs:local-tasks @needs:image-registry
+      Examples: Logs, limits and times
         | topic                            |
+        | docker logs of a task            |
         | eleven tasks in one request      |
         | the time until a task runs       |
         | the number of tasks under load   |

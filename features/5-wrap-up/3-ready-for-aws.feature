@@ -10,6 +10,7 @@ Feature: Ready for AWS
   What only you know (roles, subnets, target groups) is not guessed: it becomes a placeholder, `REPLACE_ME`, and the
   checker reports it until you have filled it in.
 
+  @no-target
   Rule: What works locally is not yet ready
 
     Example: The plan's own files and commands
@@ -39,6 +40,7 @@ Feature: Ready for AWS
         | EC2         |
         | FARGATE     |
 
+  @no-target
   Rule: Each rule finds what is wrong, and lets pass what is right
 
     Scenario Outline: The rule <rule>
@@ -74,6 +76,7 @@ Feature: Ready for AWS
 
   Rule: What can be known is changed, and what cannot is marked
 
+    @no-target
     Scenario Outline: The plan's files on the way to <launch type>
       When the team migrates the plan's files to <launch type>
       Then its image is in the registry of the account

@@ -1,38 +1,45 @@
 import assert from 'node:assert/strict'
+import { globSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
-import { knownGaps } from '../known-gaps/find.ts'
-import { readFeatureFiles } from './feature-files.ts'
+import { gapEntriesOf } from '../known-gaps/known-gap.ts'
+import { readKnownGaps } from '../known-gaps/read-gaps.ts'
+import { project, readFeatureFiles } from './feature-files.ts'
 
 const files = readFeatureFiles()
+const names = globSync('support/known-gaps/*.json', { cwd: project })
+  .map((path) => basename(path, '.json'))
+  .filter((name) => name !== 'known-gaps.schema')
 
-for (const { target, reason, link, scenarios } of knownGaps) {
-  test(`the known gap of ${target} "${reason}" is one of examples that exist`, () => {
-    assert.match(reason, /\.$/)
-    assert.match(link, /^https:\/\//)
-    for (const [feature, names] of Object.entries(scenarios)) {
-      const written = files.filter(({ path }) => path.endsWith(feature)).flatMap((file) => file.scenarios)
-      assert.notDeepEqual(written, [], `There is no feature ${feature}.`)
-      for (const name of names === 'all' ? [] : names) {
+for (const name of names) {
+  const gaps = readKnownGaps(name, {})
+
+  test(`the known gaps of ${name} are gaps of examples that exist`, () => {
+    for (const { examples } of gapEntriesOf(gaps)) {
+      for (const { feature, example } of examples) {
+        const file = files.find(({ path }) => path.endsWith(join('features', feature)))
+        assert.ok(file, `There is no feature ${feature}.`)
         assert.ok(
-          written.some((scenario) => scenarioStarts(scenario.name, name)),
-          `${feature} has no scenario "${name}".`,
+          file.scenarios.some((scenario) => fills(example, scenario.name)),
+          `${feature} has no example "${example}".`,
         )
       }
     }
   })
+
+  test(`no gap of ${name} is written down twice`, () => {
+    const keys = gapEntriesOf(gaps).flatMap(({ examples }) =>
+      examples.map(({ feature, example }) => `${feature} ${example}`),
+    )
+    assert.deepEqual(keys, [...new Set(keys)])
+  })
 }
 
-/** An outline's examples go by its name with the values filled in. */
-function scenarioStarts(name: string, known: string): boolean {
-  const fixed = name.split('<')[0] ?? ''
-  return known.startsWith(fixed) || name.startsWith(known)
+/** Whether a name is that of a scenario, or that of an outline with its values filled in. */
+function fills(example: string, name: string): boolean {
+  const pattern = name
+    .split(/<[^>]+>/)
+    .map(RegExp.escape)
+    .join('.+')
+  return new RegExp(`^${pattern}$`).test(example)
 }
-
-test('no gap is written down twice', () => {
-  const keys = knownGaps.flatMap(({ target, scenarios }) =>
-    Object.entries(scenarios).flatMap(([feature, names]) =>
-      (names === 'all' ? ['all'] : names).map((name) => `${target} ${feature} ${name}`),
-    ),
-  )
-  assert.deepEqual(keys, [...new Set(keys)])
-})

@@ -6,7 +6,7 @@ export type Topic = {
   readonly aws: string
   /** Where AWS documents it. */
   readonly source: string
-  /** What targets are known to answer, by their names; another target's answer is only written down. */
+  /** What targets are known to answer, by their names; any other has to answer as AWS does. */
   readonly known: Readonly<Record<string, string>>
   /** Tries it out and says in a few words what happened. */
   tryOut(world: SpecWorld): Promise<string>

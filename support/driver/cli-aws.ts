@@ -11,6 +11,7 @@ export function createCliAws(parts: { shell: Shell; target: CommandTarget; evide
 
   async function call(service: string, operation: string, input: object): Promise<object> {
     const command = shellCommand(awsCommand({ service, operation, input: { ...input } }, target))
+    evidence.asks()
     const { stdout, stderr, exitCode } = await shell.run(command)
     if (exitCode !== 0) {
       evidence.command(command, stderr.trim(), exitCode)

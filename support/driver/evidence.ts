@@ -27,11 +27,22 @@ export type Exchange = {
 export class Evidence {
   readonly redaction = new Redaction()
   readonly #attach: Attach
+  #asked = false
   /** What the last round has left, for everything that is done in rounds; what is done beside it goes its own way. */
   readonly #rounds = new AsyncLocalStorage<{ left: Piece[] }>()
 
   constructor(attach: Attach) {
     this.#attach = attach
+  }
+
+  /** Whether an AWS API has been called. */
+  get hasAsked(): boolean {
+    return this.#asked
+  }
+
+  /** An AWS API is called. */
+  asks(): void {
+    this.#asked = true
   }
 
   /** A call of an AWS API. */

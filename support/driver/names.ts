@@ -16,6 +16,11 @@ export class Names {
     this.#prefix = prefix
   }
 
+  /** A text with the names as they stand in the features. */
+  plain(text: string): string {
+    return text.replaceAll(`-${this.suffix}`, '').replaceAll(this.#prefix, '')
+  }
+
   unique(name: string): string {
     return `${this.#prefix}${name}-${this.suffix}`
   }

@@ -53,6 +53,7 @@ function record(client: object, service: string, target: CommandTarget, evidence
       const { input } = args
       const command = shellCommand(awsCommand({ service, operation, input }, target))
       const started = performance.now()
+      evidence.asks()
       const leave = (response: unknown, status: number) =>
         evidence.exchange({
           command,

@@ -7,6 +7,7 @@ import type {
   Task,
   UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs'
+import { TooLate } from '../eventually.ts'
 import type { Aws } from './aws.ts'
 import type { Compute } from './compute.ts'
 import type { Names } from './names.ts'
@@ -97,6 +98,8 @@ export class Services {
   /** Asserts that the only deployment of a service is completed: its tasks run, and count as healthy. */
   async mustBeCompleted(name: string): Promise<void> {
     const { deployments = [] } = await this.now(name)
+    const failed = deployments.find(({ rolloutState }) => rolloutState === 'FAILED')
+    if (failed !== undefined) throw new TooLate(`The deployment has failed: ${failed.rolloutStateReason}`)
     assert.deepEqual(
       deployments.map(({ rolloutState }) => rolloutState),
       ['COMPLETED'],

@@ -6,6 +6,7 @@ import type {
   RunTaskCommandInput,
   Task,
 } from '@aws-sdk/client-ecs'
+import { TooLate } from '../eventually.ts'
 import type { Aws } from './aws.ts'
 import type { Compute } from './compute.ts'
 import type { Docker } from './docker.ts'
@@ -95,7 +96,9 @@ export class Tasks {
   /** Asserts that a task runs: ECS says so, Docker runs each container. */
   async mustRun(task: Task): Promise<Task> {
     const [now = {}] = await this.now([task])
-    assert.equal(now.lastStatus, 'RUNNING', `The task is ${now.lastStatus}. ${this.reasons(now)}`)
+    const said = `The task is ${now.lastStatus}. ${this.reasons(now)}`
+    if (now.lastStatus === 'STOPPED') throw new TooLate(said)
+    assert.equal(now.lastStatus, 'RUNNING', said)
     return now
   }
 

@@ -59,7 +59,15 @@ export function createTeam(parts: {
   const { aws, docker } = driver
   const web = new Web(evidence)
   const repositories = new Repositories({ aws, names, evidence, bin, tags, target: access })
-  const tasks = new Tasks({ aws, docker, names, host, areLocal: access.tasksAreLocal, compute, tags })
+  const tasks = new Tasks({
+    aws,
+    docker,
+    names,
+    host,
+    areLocal: access.capabilities.includes('local-tasks'),
+    compute,
+    tags,
+  })
   const services = new Services({ aws, names, tasks, compute, tags })
   return {
     ...driver,

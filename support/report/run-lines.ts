@@ -22,12 +22,12 @@ function describePace({ pace }: TargetFacts): string {
 }
 
 /** What a run is going to do in an account that is not its own, before it begins. */
-export function describeIntent({ ownership, fargate, tasksAreLocal }: TargetAccess): string[] {
+export function describeIntent({ ownership, fargate, capabilities }: TargetAccess): string[] {
   if (ownership === undefined || fargate === undefined) return []
   const { prefix, tag } = ownership
   return [
     'It will make ECR repositories, ECS clusters, task definitions, services and Fargate tasks, and log groups' +
-      `${tasksAreLocal ? '' : '; that costs money'}.`,
+      `${capabilities.includes('local-tasks') ? '' : '; that costs money'}.`,
     `Their names begin with ${prefix} and their tag is ${tag.key}=${tag.value}. All are deleted at the end.`,
     `Tasks run in ${fargate.subnets.join(', ')} with the role ${fargate.executionRole}.`,
   ]

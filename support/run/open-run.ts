@@ -2,6 +2,7 @@ import type Dockerode from 'dockerode'
 import type { RunContext } from '../run-context.ts'
 import type { SampleApp } from '../sample-apps.ts'
 import type { TargetChoice } from '../settings.ts'
+import { mustServe } from '../targets/must-serve.ts'
 import { openTarget } from '../targets/open-target.ts'
 import { startJanitor } from './janitor.ts'
 import { beginRun } from './run.ts'
@@ -33,6 +34,7 @@ export async function openRun(choice: TargetChoice, docker: Dockerode, ownApp?: 
   if (target.status === 'fulfilled') stack.use(target.value)
   if (target.status === 'rejected') throw target.reason
   if (apps.status === 'rejected') throw apps.reason
+  await mustServe(target.value.access)
   const whole = stack.move()
   return {
     context: { kind: 'ready', run, target: target.value.access, apps: apps.value },

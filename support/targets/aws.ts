@@ -35,7 +35,8 @@ export async function openAws(settings: AwsSettings, run: Run): Promise<OpenTarg
         securityGroups,
         executionRole: settings.executionRole ?? `arn:${partition}:iam::${account}:role/ecsTaskExecutionRole`,
       },
-      tasksAreLocal: staysHere,
+      // Its clusters start without machines, in the account itself.
+      capabilities: ['empty-account', 'image-registry', ...(staysHere ? (['local-tasks'] as const) : [])],
       slowness: staysHere ? 1 : slowness,
     },
     async [Symbol.asyncDispose]() {

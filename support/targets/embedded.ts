@@ -49,6 +49,7 @@ export async function openEmbedded({
       tunnelled,
       ...local,
       slowness: 1 + 3 / pace,
+      capabilities: [...local.capabilities, 'empty-account'],
       outlivesRun: false,
       host: started.getHost(),
       region,

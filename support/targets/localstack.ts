@@ -85,11 +85,25 @@ async function supplyImage(docker: Dockerode, image: string): Promise<void> {
 function explain(error: unknown, authToken: string): Error {
   if (!(error instanceof TargetExited)) return error instanceof Error ? error : new Error(String(error))
   if (error.exitCode !== licenceExitCode) return new Error(error.message.replaceAll(authToken, '(hidden)'))
-  // The first "Reason:" ends its line; the one that says something comes further down.
-  const reason = [...error.log.matchAll(/Reason:[ \t]*(\S.*)$/gm)].at(-1)?.[1] ?? 'see its log.'
+  const reason = reasonIn(error.log).replaceAll(authToken, '(hidden)')
   return new Error(
-    `LocalStack refused its licence (exit code 55): ${reason.trim()} ` +
+    `LocalStack refused its licence (exit code 55): ${/[.!?]$/.test(reason) ? reason : `${reason}.`} ` +
       'Check LOCALSTACK_AUTH_TOKEN and the network, or run with TARGET=embedded, which needs neither.',
     { cause: error },
   )
+}
+
+/**
+ * Why LocalStack did not start. Its first "Reason:" ends its line; since 2026.9 a second one says it, before that the
+ * first line below "for the following reason:" does.
+ */
+function reasonIn(log: string): string {
+  const second = [...log.matchAll(/Reason:[ \t]*(\S.*)$/gm)].at(-1)?.[1]
+  const below = /for the following reason:\s*(\S.*)$/m.exec(log)?.[1]
+  return (second ?? below ?? lastLines(log)).trim()
+}
+
+function lastLines(log: string): string {
+  const lines = log.split('\n').flatMap((line) => line.trim() || [])
+  return lines.length === 0 ? 'it wrote nothing' : `its log ends: ${lines.slice(-3).join(' / ')}`
 }

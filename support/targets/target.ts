@@ -1,3 +1,5 @@
+import type { Capability } from './capabilities.ts'
+
 /** What a target is, for the report. */
 export type TargetFacts = {
   /** For example `embedded`. */
@@ -33,8 +35,8 @@ export type TargetAccess = {
   readonly ownership?: Ownership
   /** Where tasks run when the target's clusters have no instances. */
   readonly fargate?: FargatePlace
-  /** Whether tasks are containers of this machine's Docker engine. */
-  readonly tasksAreLocal: boolean
+  /** What examples can ask of it by `@needs:<capability>`. */
+  readonly capabilities: readonly Capability[]
   /** How many times longer than a local emulator it takes. */
   readonly slowness: number
 }
@@ -55,7 +57,10 @@ export type FargatePlace = {
 }
 
 /** What every local target has in common. */
-export const local = { tasksAreLocal: true, slowness: 1 } as const
+export const local = {
+  capabilities: ['image-registry', 'instances', 'local-tasks'],
+  slowness: 1,
+} as const satisfies Partial<TargetAccess>
 
 /** A target that answers; disposing of it stops what the run started for it. */
 export type OpenTarget = AsyncDisposable & { readonly access: TargetAccess }

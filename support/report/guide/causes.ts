@@ -1,3 +1,4 @@
+import { likeness } from '../../likeness.ts'
 import type { ExampleRun, Problem } from '../recording/recording.ts'
 import { type Example, examplesOf, type Guide, outcomeOf, type Run } from './guide.ts'
 
@@ -29,15 +30,4 @@ export function problemOf({ status, steps, hooks }: ExampleRun): Problem | undef
   const before = hooks.filter(({ when }) => when === 'before')
   const after = hooks.filter(({ when }) => when === 'after')
   return [...before, ...steps, ...after].find(({ problem }) => problem !== undefined)?.problem
-}
-
-/** The same for messages that differ only in names, numbers and addresses; of a bare difference the values are all there is. */
-function likeness(message: string): string {
-  const sentence = message.startsWith('Expected values')
-    ? message
-    : message.replace(/"[^"]*"|'[^']*'/g, '"…"')
-  return sentence
-    .replace(/\b[0-9a-f]{12,}\b|\d+/gi, '#')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

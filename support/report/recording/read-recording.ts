@@ -1,5 +1,6 @@
 import type { Envelope, Pickle, TestCase, TestCaseFinished, TestCaseStarted } from '@cucumber/messages'
 import { Query } from '@cucumber/query'
+import { isAboutOwnApp } from '../../targets/capabilities.ts'
 import { cleanText } from './clean-text.ts'
 import { readExampleRun } from './read-example.ts'
 import { readProblem } from './read-problem.ts'
@@ -72,18 +73,13 @@ function examplesOf(options: {
   const examples = new Map<string, RecordedExample>()
   for (const pickle of query.findAllPickles()) {
     const testCase = cases.get(pickle.id)
-    if (testCase === undefined && isAboutOwnApp(pickle)) continue
+    if (testCase === undefined && isAboutOwnApp(pickle.tags)) continue
     const example = readExample({ query, pickle, testCase })
     const key = uniqueKey(example.key, examples)
     const run = runOf({ query, pickle, testCase, started, facts })
     examples.set(key, { ...example, key, run: run ?? { ...blank, reason: notRun } })
   }
   return examples
-}
-
-/** Without an app of one's own there is nothing to say about it. */
-function isAboutOwnApp({ tags }: Pickle): boolean {
-  return tags.some(({ name }) => name === '@needs:own-app')
 }
 
 const blank: ExampleRun = {

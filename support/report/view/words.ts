@@ -46,7 +46,7 @@ const exceptions: readonly (readonly [Status, string, string])[] = [
 export function describeOthers(counts: Readonly<Record<Status, number>>): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   if (total === 0 || total === counts['not-run']) return ''
-  return `Of ${plural(total, 'example')} that ${total === 1 ? 'asks' : 'ask'} nothing of the target, ${describeOutcomes(counts)}`
+  return `${plural(total, 'more example')} ${total === 1 ? 'asks' : 'ask'} nothing of the target: ${describeOutcomes(counts)}`
 }
 
 /** For example `240 ms`, `1.2 s` or `2 min 5 s`. */
