@@ -108,7 +108,7 @@ async function start(docker: Dockerode, options: Dockerode.ContainerCreateOption
   const container = await docker.createContainer({
     ...options,
     Labels: { 'dockerfile-to-ecs.test': 'base-image' },
-    HostConfig: { PortBindings },
+    HostConfig: { PortBindings, LogConfig: { Type: 'json-file', Config: {} } },
   })
   await container.start()
   return {
