@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { describeTraits, readTraits } from './engine-traits.ts'
+import { describeTraits, limitsOf, readTraits } from './engine-traits.ts'
 import { sendJson, startFakeEngine } from './fake-engine.ts'
 
 /** What engines answer, as far as it is read here. */
@@ -47,3 +47,8 @@ for (const [said, version, info] of engines) {
     assert.equal(describeTraits(await readTraits(engine.docker)), said)
   })
 }
+
+test('what does not work with an engine is said of Podman alone', () => {
+  assert.equal(limitsOf({ name: 'Docker' }), undefined)
+  assert.match(limitsOf({ name: 'Podman' }) ?? '', /^On Podman some examples fail: .*\.$/)
+})

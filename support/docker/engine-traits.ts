@@ -33,6 +33,15 @@ export function describeTraits({ name, version, store, rootless, remapsUsers }: 
   return `${name} ${version} (${traits.join(', ')})`
 }
 
+/** What does not work with an engine, whatever is done here, and why; nothing where all works. */
+export function limitsOf({ name }: Pick<EngineTraits, 'name'>): string | undefined {
+  if (name === 'Docker') return undefined
+  return (
+    'On Podman some examples fail: it tells no digest when it pushes and pulls, and it takes a build with other build ' +
+    'arguments for the one that it has in its cache.'
+  )
+}
+
 /** https://docs.docker.com/reference/api/engine/version/v1.41/#tag/System/operation/SystemInfo */
 type EngineInfo = {
   readonly Driver: string

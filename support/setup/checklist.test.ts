@@ -21,6 +21,12 @@ describe('Checklist', () => {
     assert.match(text(), /^✗ Base image nginx +missing; npm run setup supplies it\n$/)
   })
 
+  it('remarks on the item before', () => {
+    const { list, text } = record({})
+    list.remark('Not all of it works.')
+    assert.match(text(), /^! +Not all of it works\.\n$/)
+  })
+
   it('leaves the words for a failure to the caller', async () => {
     const { list, text } = record({})
     await assert.rejects(

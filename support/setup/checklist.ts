@@ -44,6 +44,11 @@ export class Checklist {
     }
   }
 
+  /** A sentence about the item before. */
+  remark(text: string): void {
+    this.#line(`! ${''.padEnd(titleWidth)} ${text}`)
+  }
+
   #line(text: string): void {
     this.#hint('')
     this.#output.write(`${text}\n`)

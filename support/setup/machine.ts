@@ -1,5 +1,5 @@
 import type Dockerode from 'dockerode'
-import { describeTraits, readTraits } from '../docker/engine-traits.ts'
+import { describeTraits, limitsOf, readTraits } from '../docker/engine-traits.ts'
 import { type Engine, findEngine } from '../docker/find-engine.ts'
 import { type BaseImage, ensureBaseImage, findBaseImage } from '../images/base-image.ts'
 import { baseImageNames } from '../images/base-image-recipe.ts'
@@ -26,6 +26,7 @@ export async function setUpMachine({ environment, output, signal }: Machine): Pr
     return { said: await describeEngine(engine, how), value: engine }
   })
   const { docker } = engine
+  await remarkLimits(list, docker)
   const registry = new PublicRegistry(docker)
   for (const name of baseImageNames) {
     signal.throwIfAborted()
@@ -56,6 +57,7 @@ export async function checkMachine({ environment, output }: Machine): Promise<bo
     return { said: await describeEngine(found, ''), value: found }
   })
   if (engine === undefined) return false
+  await remarkLimits(list, engine.docker)
   let complete = node === true
   for (const name of baseImageNames) {
     const image = await list.look(`Base image ${name}`, async () => {
@@ -83,6 +85,11 @@ async function lookForEmulator(docker: Dockerode): Promise<{ tag: string; presen
 async function describeEngine({ docker, description }: Engine, how: string): Promise<string> {
   const traits = describeTraits(await readTraits(docker))
   return `${traits} at ${description}${how === '' ? '' : `, ${how}`}`
+}
+
+async function remarkLimits(list: Checklist, docker: Dockerode): Promise<void> {
+  const limits = limitsOf(await readTraits(docker))
+  if (limits !== undefined) list.remark(limits)
 }
 
 function describeImage({ tag, bytes, source }: BaseImage, isNew: boolean): string {

@@ -46,7 +46,8 @@ async function likelyPaths(): Promise<Iterable<string>> {
 /** What is wrong with a path, in one sentence. Throws what has nothing to do with it. */
 function socketProblem(error: unknown, path: string): string {
   if (error instanceof TargetExited && error.exitCode === unavailable) {
-    return (error.log.trim().split('\n').at(-1) ?? '').replaceAll(usualSocket, path)
+    const said = error.log.split('\n').find((line) => line.includes('container engine'))
+    return (said ?? `The emulator cannot reach a container engine at ${path}.`).replaceAll(usualSocket, path)
   }
   const message = error instanceof Error ? error.message : String(error)
   if (/bind source path does not exist|statfs .*: no such file/.test(message)) {
