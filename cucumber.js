@@ -1,12 +1,9 @@
-import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
+import { keepCompiledCode } from './support/run/compile-cache.ts'
 import { chooseWorkers } from './support/run/workers.ts'
 
-const steps = 'steps/**/*.ts'
+keepCompiledCode()
 
-/** Code that an earlier run has compiled is not compiled again, in the workers neither. */
-process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
-enableCompileCache(process.env.NODE_COMPILE_CACHE)
+const steps = 'steps/**/*.ts'
 
 /** The spec: `npm test` runs it all; Cucumber's own options narrow it, for example `npm test -- --tags @phase-1`. */
 export default {
