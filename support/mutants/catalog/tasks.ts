@@ -352,17 +352,6 @@ export const tasks: readonly Mutant[] = [
     example: 'essential one exits',
   },
   {
-    name: 'task-sidecar-left-running',
-    defect: 'the other containers of a stopped task run on in Docker',
-    file: 'ecs/tasks/task-run.ts',
-    find: 'await Promise.all(this.containers.map((container) => container.halt()))',
-    replace:
-      "for (const { container } of this.containers) if (container.state.kind === 'running') container.state = { kind: 'stopped', exitCode: 143 }",
-    feature: ending,
-    example: 'essential one exits',
-    equivalent: 'The containers are removed a moment later all the same, before the task says STOPPED.',
-  },
-  {
     name: 'task-sigkill',
     defect: 'a task is killed, not asked to end',
     file: 'ecs/engine/docker-engine.ts',
