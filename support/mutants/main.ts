@@ -4,7 +4,7 @@ import { allMutants } from './all-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { startMutated } from './mutated-emulator.ts'
 import { runExamples } from './run-examples.ts'
-import { tryMutant, type Verdict } from './try-mutant.ts'
+import { type Surroundings, tryMutant, type Verdict } from './try-mutant.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,6 +15,9 @@ const chosen = allMutants.filter(
     equivalent === undefined &&
     (positionals.length === 0 || positionals.some((part) => name.startsWith(part))),
 )
+const over = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => over.abort(new Error(`Ended by ${signal}.`)))
 
 try {
   process.exitCode = (await tryAll(chosen)) ? 0 : 1
@@ -27,7 +30,7 @@ try {
 async function tryAll(mutants: readonly Mutant[]): Promise<boolean> {
   if (mutants.length === 0) throw new Error(`No mutant begins with: ${positionals.join(', ')}.`)
   const { docker, environment } = await findEngine(process.env)
-  const around = { docker, environment: { ...process.env, ...environment } }
+  const around = { docker, environment: { ...process.env, ...environment }, signal: over.signal }
   if (!values['without-control']) await runControl(mutants, around)
   const waiting = [...mutants]
   const verdicts: Verdict[] = []
@@ -38,7 +41,9 @@ async function tryAll(mutants: readonly Mutant[]): Promise<boolean> {
       verdicts.push(verdict)
     }
   }
-  await Promise.all(Array.from({ length: Number(values.jobs) }, work))
+  const ends = await Promise.allSettled(Array.from({ length: Number(values.jobs) }, work))
+  over.signal.throwIfAborted()
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
   const count = (kind: Verdict['kind']) => verdicts.filter((verdict) => verdict.kind === kind).length
   console.log(
     `${verdicts.length} mutants: ${count('killed')} killed, ${count('survived')} survived, ` +
@@ -48,13 +53,10 @@ async function tryAll(mutants: readonly Mutant[]): Promise<boolean> {
 }
 
 /** Without a defect all examples must pass, or a kill would mean nothing. */
-async function runControl(
-  mutants: readonly Mutant[],
-  { docker, environment }: Parameters<typeof tryMutant>[1],
-): Promise<void> {
+async function runControl(mutants: readonly Mutant[], { docker, ...around }: Surroundings): Promise<void> {
   await using emulator = await startMutated(docker)
   const features = [...new Set(mutants.map(({ feature }) => `features/${feature}.feature`))]
-  const examples = await runExamples(emulator, { words: [...features, '--parallel', '2'], environment })
+  const examples = await runExamples(emulator, { ...around, words: [...features, '--parallel', '2'] })
   const failed = examples.filter(({ run }) => run.status === 'fails' || run.status === 'blocked')
   console.log(`Without a defect: ${examples.length - failed.length} of ${examples.length} examples pass.`)
   if (failed.length > 0)

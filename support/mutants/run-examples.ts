@@ -12,19 +12,33 @@ import type { MutatedEmulator } from './mutated-emulator.ts'
 const targetName = 'mutant'
 const cucumber = join(project, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
 
+export type SpecRun = {
+  /** Cucumber's words for what to run. */
+  readonly words: readonly string[]
+  readonly environment: NodeJS.ProcessEnv
+  readonly signal: AbortSignal
+}
+
 /** Runs examples against an emulator and returns what came of those that were chosen. */
 export async function runExamples(
   { folder, endpoint }: MutatedEmulator,
-  { words, environment }: { words: readonly string[]; environment: NodeJS.ProcessEnv },
+  { words, environment, signal }: SpecRun,
 ): Promise<RecordedExample[]> {
+  signal.throwIfAborted()
   const child = spawn(process.execPath, [cucumber, ...words], {
     cwd: folder,
     env: { ...environment, TARGET: 'endpoint', ENDPOINT_URL: endpoint, ENDPOINT_NAME: targetName },
     stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
   })
+  // The spec cleans up before it ends.
+  const end = () => child.kill('SIGINT')
+  signal.addEventListener('abort', end)
   const said: Buffer[] = []
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
   await once(child, 'close')
+  signal.removeEventListener('abort', end)
+  signal.throwIfAborted()
   const reports = join(folder, 'reports')
   const { examples, problem } = readRecording(readMessages(reports), readRunFacts(reports))
   if (problem !== undefined) throw new Error(`${problem.message}\n${Buffer.concat(said)}`)

@@ -2,7 +2,7 @@ import type Dockerode from 'dockerode'
 import type { RecordedExample } from '../report/recording/recording.ts'
 import type { Mutant } from './mutant.ts'
 import { startMutated } from './mutated-emulator.ts'
-import { runExamples } from './run-examples.ts'
+import { runExamples, type SpecRun } from './run-examples.ts'
 
 /** What became of a mutant. */
 export type Verdict =
@@ -12,18 +12,18 @@ export type Verdict =
   | { readonly kind: 'survived'; readonly passed: number }
   | { readonly kind: 'broken'; readonly words: string }
 
+export type Surroundings = Omit<SpecRun, 'words'> & { readonly docker: Dockerode }
+
 /** Runs the examples that should notice a defect until one of them fails. */
-export async function tryMutant(
-  mutant: Mutant,
-  { docker, environment }: { docker: Dockerode; environment: NodeJS.ProcessEnv },
-): Promise<Verdict> {
+export async function tryMutant(mutant: Mutant, { docker, ...around }: Surroundings): Promise<Verdict> {
   try {
     await using emulator = await startMutated(docker, mutant)
     const words = selection(mutant)
-    const first = judge(await runExamples(emulator, { words: [...words, '--fail-fast'], environment }))
+    const first = judge(await runExamples(emulator, { ...around, words: [...words, '--fail-fast'] }))
     if (first.kind !== 'stumbled over') return first
-    return judge(await runExamples(emulator, { words, environment }))
+    return judge(await runExamples(emulator, { ...around, words }))
   } catch (error) {
+    around.signal.throwIfAborted()
     return { kind: 'broken', words: error instanceof Error ? error.message : String(error) }
   }
 }
