@@ -7,7 +7,7 @@ import { runExamples, type SpecRun } from './run-examples.ts'
 /** What became of a mutant. */
 export type Verdict =
   | { readonly kind: 'killed'; readonly by: string; readonly words: string }
-  /** An example failed before it came to what it says: a kill that is luck. */
+  /** An example failed before it came to what it says, or over its time limit: a kill that is luck. */
   | { readonly kind: 'stumbled over'; readonly by: string; readonly words: string }
   | { readonly kind: 'survived'; readonly passed: number }
   | { readonly kind: 'broken'; readonly words: string }
@@ -34,13 +34,18 @@ function selection({ feature, example }: Mutant): string[] {
 }
 
 function judge(examples: readonly RecordedExample[]): Verdict {
-  const failed = examples.find(({ run }) => run.status === 'fails')
+  const failed = examples.find((example) => example.run.status === 'fails' && !timedOut(example))
   if (failed !== undefined) return { kind: 'killed', by: failed.title, words: wordsOf(failed) }
-  const blocked = examples.find(({ run }) => run.status === 'blocked')
-  if (blocked !== undefined) return { kind: 'stumbled over', by: blocked.title, words: wordsOf(blocked) }
+  const stumbled = examples.find(({ run }) => run.status === 'blocked' || run.status === 'fails')
+  if (stumbled !== undefined) return { kind: 'stumbled over', by: stumbled.title, words: wordsOf(stumbled) }
   const passed = examples.filter(({ run }) => run.status === 'works').length
   if (passed > 0) return { kind: 'survived', passed }
   return { kind: 'broken', words: 'No example of it could be run.' }
+}
+
+/** Cucumber's own limit says nothing about the defect. */
+function timedOut(example: RecordedExample): boolean {
+  return /^function timed out, /.test(wordsOf(example))
 }
 
 /** The first line that says something. */
