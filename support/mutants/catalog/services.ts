@@ -337,6 +337,7 @@ export const services: readonly Mutant[] = [
     find: '    status: service.status,',
     replace: "    status: service.status === 'DRAINING' ? 'INACTIVE' : service.status,",
     feature: deleting,
+    example: 'Deleting it',
   },
   {
     name: 'svc-never-inactive',
