@@ -7,8 +7,9 @@ import type { CarriedImage } from './driver/registry.ts'
 import type { TaskCount } from './driver/services.ts'
 import type { Visits } from './driver/visitors.ts'
 import type { Page } from './driver/web.ts'
-import type { Finding } from './migrate/lint.ts'
+
 import type { Migration } from './migrate/migrate.ts'
+import type { Finding } from './migrate/rules/rule.ts'
 import type { SampleApp } from './sample-apps.ts'
 
 /** What the steps of a scenario tell each other. */
@@ -29,8 +30,6 @@ export type Facts = {
   answer: string
   findings: readonly Finding[]
   migrated: Migration
-  foundInRight: readonly number[]
-  foundInWrong: readonly { readonly what: string; readonly count: number }[]
   /** A container that the team runs by hand. */
   containerId: string
   /** Where the page of the scenario answers. */

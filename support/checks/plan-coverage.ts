@@ -215,12 +215,15 @@ export const planCoverage: readonly Covered[] = [
   {
     plan: 'update endpoints, replace credentials, CloudWatch, ALB',
     examples: [
-      "The plan's own files and commands",
-      'The rule <rule>',
+      "The plan's own files",
+      'Each command that would still reach the emulator',
       "The plan's files on the way to <launch type>",
     ],
   },
-  { plan: 'test incrementally', examples: ['The rule <rule>'] },
+  {
+    plan: 'test incrementally',
+    examples: ['Files made by hand for <launch type>', "The plan's files on the way to <launch type>"],
+  },
   {
     plan: 'Fargate simulation',
     examples: ['Running one in a subnet', 'What was migrated to Fargate is accepted'],

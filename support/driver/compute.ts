@@ -3,7 +3,7 @@ import type {
   RegisterTaskDefinitionCommandInput,
   RunTaskCommandInput,
 } from '@aws-sdk/client-ecs'
-import { smallestFargateSize } from '../migrate/fargate-sizes.ts'
+import { smallestFargateSize } from '../migrate/smallest-fargate-size.ts'
 import type { FargatePlace } from '../targets/target.ts'
 
 type Definition = Omit<RegisterTaskDefinitionCommandInput, 'family'>

@@ -1,14 +1,12 @@
 import { parseArgs } from 'node:util'
-import { errorCode } from './error-code.ts'
-import { InvalidInput } from './invalid-input.ts'
-import { quoted } from './quoted.ts'
+import { errorCode, InvalidInput, quoted } from './messages.ts'
 import { describeTarget, type Target } from './target.ts'
 import type { Compute } from './workload.ts'
 
 export const usage = `npm run migrate -- <task-definition.json> [service-definition.json] --account <12 digits> --region <region>
 
-  --commands <script>        a shell script that builds, pushes and deploys
-  --launch-type EC2|FARGATE  what to run on; what the definitions say when not given
+  --commands <script>        a shell script, Makefile or workflow to read; may be given again
+  --launch-type EC2|FARGATE  what to run on, or to check for; what the definitions say when not given
   --output <folder>          where to write; beside the inputs when not given
   --check                    only say what does not fit AWS`
 
@@ -19,7 +17,7 @@ export type Order =
       readonly kind: 'check' | 'migrate'
       readonly task: string
       readonly service: string | undefined
-      readonly commands: string | undefined
+      readonly commands: readonly string[]
       readonly target: Target
       readonly launchType: Compute | undefined
       readonly output: string | undefined
@@ -39,7 +37,7 @@ export function readOrder(words: readonly string[]): Order {
     kind: values.check === true ? 'check' : 'migrate',
     task,
     service,
-    commands: values.commands,
+    commands: values.commands ?? [],
     target: describeTarget({
       account: required(values.account, '--account'),
       region: required(values.region, '--region'),
@@ -57,7 +55,7 @@ function parse(words: readonly string[]) {
       options: {
         account: { type: 'string' },
         region: { type: 'string' },
-        commands: { type: 'string' },
+        commands: { type: 'string', multiple: true },
         'launch-type': { type: 'string' },
         output: { type: 'string' },
         check: { type: 'boolean' },

@@ -1,10 +1,10 @@
-import type { Finding } from './lint.ts'
-import type { Severity } from './rules/rule.ts'
+import { counted } from './messages.ts'
+import type { Finding, Severity } from './rules/rule.ts'
 
 const groups: readonly { readonly severity: Severity; readonly title: string }[] = [
-  { severity: 'fail', title: 'Fails on AWS' },
+  { severity: 'fail', title: 'Will fail on AWS' },
   { severity: 'fill', title: 'To fill in' },
-  { severity: 'warn', title: 'Worth a thought' },
+  { severity: 'warn', title: 'Worth considering' },
 ]
 
 /** Findings as lines to read, the gravest first, each group with its rules' sources. */
@@ -16,8 +16,14 @@ export function listFindings(findings: readonly Finding[]): string[] {
     return [
       '',
       `${title} (${found.length}):`,
-      ...found.map(({ id, name, message }) => `  ${id} ${name}: ${message}`),
+      ...found.map(({ name, message }) => `  ${name}: ${message}`),
       ...(severity === 'fill' ? [] : [...sources].map((source) => `    ${source}`)),
     ]
   })
+}
+
+/** How many there are of each kind. */
+export function summary(findings: readonly Finding[]): string {
+  const count = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length
+  return `${counted(count('fail'), 'failure')}, ${count('fill')} to fill in, ${count('warn')} worth considering.`
 }

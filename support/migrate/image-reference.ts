@@ -43,7 +43,7 @@ export function parseImage(image: string): ImageReference {
 }
 
 /** Account and region of a private registry of AWS. */
-export function ecrRegistry(registry: string): { account: string; region: string } | undefined {
+function ecrRegistry(registry: string): { account: string; region: string } | undefined {
   const [, account, region] = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(registry) ?? []
   if (account === undefined || region === undefined) return undefined
   const genuine = registryHost({ account, region })
@@ -59,6 +59,12 @@ function isLocalRegistry(registry: string): boolean {
     /(?:^|\.)(?:localhost|localstack\.cloud)$/.test(name) ||
     (!name.includes('.') && !name.startsWith('['))
   )
+}
+
+/** Whether an image lies in a registry of ECR, on AWS or in an emulator. */
+export function isEcrImage(image: string): boolean {
+  const { kind } = parseImage(image)
+  return kind === 'ecr' || kind === 'local'
 }
 
 /** Whether images of this registry have to move to be on AWS. */

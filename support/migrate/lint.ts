@@ -1,18 +1,13 @@
-import type { Rule, Severity } from './rules/rule.ts'
+import type { Finding, Rule } from './rules/rule.ts'
 import { rules } from './rules/rules.ts'
 import { describeSubject, type Workload } from './workload.ts'
 
-/** One thing to change before AWS takes the workload, or to think about. */
-export type Finding = Pick<Rule, 'id' | 'name' | 'source'> & {
-  readonly severity: Severity
-  /** One sentence with the offending value, one with what to do next. */
-  readonly message: string
-}
-
-/** Checks a workload by every rule; no finding means that nothing is known to stand in its way. */
+/** Checks a workload by every rule: what will fail on AWS, what is to be filled in, what is worth considering. */
 export function lint(workload: Workload): Finding[] {
   const subject = describeSubject(workload)
-  return rules.flatMap(({ id, name, severity, source, check }) =>
-    check(subject).map((message) => ({ id, name, severity, source, message })),
-  )
+  return rules.flatMap(({ check, ...rule }) => check(subject).map((found) => finding(rule, found)))
+}
+
+function finding(rule: Omit<Rule, 'check'>, found: ReturnType<Rule['check']>[number]): Finding {
+  return typeof found === 'string' ? { ...rule, message: found } : { ...rule, ...found }
 }

@@ -1,8 +1,6 @@
 import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { errorCode } from './error-code.ts'
-import { InvalidInput } from './invalid-input.ts'
-import { quoted } from './quoted.ts'
+import { errorCode, InvalidInput, quoted } from './messages.ts'
 
 /** A migrated file that is to be written, and the file that it comes from. */
 export type OutputFile = { readonly input: string; readonly content: string }

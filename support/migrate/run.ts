@@ -1,114 +1,158 @@
 import { basename } from 'node:path'
 import { type Order, readOrder, usage } from './command-line.ts'
-import { readServiceDefinition, readTaskDefinition } from './definitions.ts'
-import { listFindings } from './finding-list.ts'
-import { readJson, readText } from './input-files.ts'
-import { InvalidInput } from './invalid-input.ts'
-import { type Finding, lint } from './lint.ts'
+import { listFindings, summary } from './finding-list.ts'
+import {
+  readServiceDefinition,
+  readTaskDefinition,
+  type ServiceDefinition,
+  type TaskDefinition,
+} from './input/definitions.ts'
+import { readText } from './input/input-files.ts'
+import { type DefinitionFile, inputFindings, inputNotes, readDefinitionFile } from './input/reading.ts'
+import { lint } from './lint.ts'
+import { counted, InvalidInput, quoted } from './messages.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { type OutputFile, outputName, writeOutputs } from './output-files.ts'
-import { quoted } from './quoted.ts'
-import type { Workload } from './workload.ts'
+import { differences } from './paths.ts'
+import { readScript, type Script } from './scripts/script.ts'
+import { launchedOn, type Workload } from './workload.ts'
 
-/** Where the program prints: its answer, or the sentence that says why there is none. */
-export type Printer = { out(line: string): void; error(line: string): void }
+/** Where the program prints, and the environment in which it was started. */
+export type Surroundings = {
+  out(line: string): void
+  error(line: string): void
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
 
 type Task = Exclude<Order, { kind: 'help' }>
 
+type Files = {
+  readonly task: DefinitionFile<TaskDefinition>
+  readonly service: DefinitionFile<ServiceDefinition> | undefined
+  readonly scripts: readonly Script[]
+}
+
 /**
  * Does what the command line asks for and returns the exit status: 0 when the files were written or a check found
- * nothing to change, 1 when a check failed or the input was refused, in which case nothing was written.
+ * nothing that fails or is to be filled in, 1 when it did or the input was refused, in which case nothing was written.
  */
-export async function run(words: readonly string[], print: Printer): Promise<0 | 1> {
+export async function run(words: readonly string[], surroundings: Surroundings): Promise<0 | 1> {
   try {
     const order = readOrder(words)
     if (order.kind === 'help') {
-      print.out(usage)
+      surroundings.out(usage)
       return 0
     }
-    const workload = await readWorkload(order)
-    return order.kind === 'check' ? check(workload, print) : await writeMigration(order, workload, print)
+    const files = await readFiles(order)
+    return order.kind === 'check'
+      ? check(order, files, surroundings)
+      : await write(order, files, surroundings)
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    print.error(error.message)
+    surroundings.error(error.message)
     return 1
   }
 }
 
-async function readWorkload({ task, service, commands, target }: Task): Promise<Workload> {
+async function readFiles({ task, service, commands }: Task): Promise<Files> {
+  return {
+    task: await readDefinitionFile(task, readTaskDefinition),
+    service: service === undefined ? undefined : await readDefinitionFile(service, readServiceDefinition),
+    scripts: await Promise.all(commands.map(async (path) => readScript(path, await readText(path)))),
+  }
+}
+
+function workloadOf({ target }: Task, files: Files, { environment }: Surroundings): Workload {
+  const { task, service, scripts } = files
   return {
     target,
-    taskDefinition: await readDefinition(task, readTaskDefinition),
-    ...(service === undefined
-      ? {}
-      : { serviceDefinition: await readDefinition(service, readServiceDefinition) }),
-    ...(commands === undefined ? {} : { commands: await readText(commands) }),
+    scripts,
+    environment,
+    taskDefinition: task.definition,
+    ...(service && { serviceDefinition: service.definition }),
   }
 }
 
-async function readDefinition<T>(path: string, read: (json: unknown) => T): Promise<T> {
-  const json = await readJson(path)
-  try {
-    return read(json)
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    throw new InvalidInput(`In ${quoted(path)}: ${error.message}`, { cause: error })
-  }
+function check(order: Task, files: Files, surroundings: Surroundings): 0 | 1 {
+  const given = definitionFiles(files).flatMap(inputFindings)
+  const findings = [...given, ...lint(launchedOn(order.launchType, workloadOf(order, files, surroundings)))]
+  for (const line of listFindings(findings)) surroundings.out(line)
+  surroundings.out(`\n${whatWasRead(files)}`)
+  surroundings.out(summary(findings))
+  return findings.every(({ severity }) => severity === 'warn') ? 0 : 1
 }
 
-function check(workload: Workload, print: Printer): 0 | 1 {
-  const findings = lint(workload)
-  for (const line of listFindings(findings)) print.out(line)
-  const open = findings.filter(({ severity }) => severity !== 'warn').length
-  print.out(
-    open === 0 ? '\nNothing here is known to fail on AWS.' : `\n${counted(open, 'thing')} to change first.`,
+async function write(order: Task, files: Files, surroundings: Surroundings): Promise<0> {
+  const { out } = surroundings
+  const migration = migrate({ ...workloadOf(order, files, surroundings), launchType: order.launchType })
+  const paths = await writeOutputs(outputsOf(files, migration), order.output)
+  // What was mended is no finding any more; what was not, is.
+  const left = definitionFiles(files).flatMap((file) =>
+    inputFindings({ ...file, report: { ...file.report, problems: unmended(file), answered: [], empty: [] } }),
   )
-  return open === 0 ? 0 : 1
-}
-
-async function writeMigration(order: Task, workload: Workload, print: Printer): Promise<0> {
-  const migration = migrate({
-    ...workload,
-    ...(order.launchType === undefined ? {} : { launchType: order.launchType }),
-  })
-  const paths = await writeOutputs(outputsOf(order, migration), order.output)
-  for (const line of listFindings(migration.findings)) print.out(line)
-  print.out(migration.notes.length === 0 ? '\nNothing had to change.' : '\nChanged:')
-  for (const note of migration.notes) print.out(`  ${note}`)
-  print.out(`\nWritten: ${paths.map((path) => quoted(path)).join(', ')}.`)
-  for (const line of filesStillNamed(order, migration.commands ?? '')) print.out(line)
-  print.out(summary(migration.findings))
+  const findings = [...left, ...migration.findings]
+  for (const line of listFindings(findings)) out(line)
+  const notes = [...definitionFiles(files).flatMap(inputNotes), ...migration.notes]
+  out(notes.length === 0 ? '\nNothing had to change.' : '\nChanged:')
+  for (const note of notes) out(`  ${note}`)
+  out(`\nWritten: ${paths.map((path) => quoted(path)).join(', ')}.`)
+  for (const line of filesStillNamed(files)) out(line)
+  out(whatWasRead(files))
+  out(`${summary(findings)} Fill in and settle, then run again with --check on the written files.`)
   return 0
 }
 
-/** The commands keep naming the files as they did; that the migrated ones have other names, somebody has to say. */
-function filesStillNamed({ task, service }: Task, commands: string): string[] {
-  return [task, ...(service === undefined ? [] : [service])]
-    .map((path) => basename(path))
-    .filter((name) => commands.includes(name) && outputName(name) !== name)
-    .map((name) => `The commands still read ${quoted(name)}. Have them read ${quoted(outputName(name))}.`)
+function unmended({ report }: DefinitionFile<unknown>): string[] {
+  const mended = report.repairs.flatMap(({ sentence }) => (sentence === '' ? [] : sentence.split(' ')[0]))
+  return report.problems.filter((problem) => !mended.includes(problem.split(' ')[0]))
 }
 
-function outputsOf(order: Task, { taskDefinition, serviceDefinition, commands }: Migration): OutputFile[] {
-  return [
-    { input: order.task, content: jsonText(taskDefinition) },
-    ...(order.service === undefined ? [] : [{ input: order.service, content: jsonText(serviceDefinition) }]),
-    ...(order.commands === undefined ? [] : [{ input: order.commands, content: commands ?? '' }]),
+function definitionFiles({ task, service }: Files): DefinitionFile<unknown>[] {
+  return service === undefined ? [task] : [task, service]
+}
+
+/** A check that found nothing is worth what was looked at. */
+function whatWasRead({ task, service, scripts }: Files): string {
+  const containers = counted((task.definition.containerDefinitions ?? []).length, 'container')
+  const parts = [
+    `${quoted(task.path)} (${containers})`,
+    ...(service === undefined ? [] : [quoted(service.path)]),
+    ...scripts.map(({ path, lines }) => {
+      const comments = lines.filter(({ comment }) => comment).length
+      return `${quoted(path)} (${counted(lines.length, 'line')}, ${comments} of them comments)`
+    }),
   ]
-}
-
-function jsonText(definition: unknown): string {
-  return `${JSON.stringify(definition, undefined, 2)}\n`
-}
-
-function summary(findings: readonly Finding[]): string {
-  const count = (wanted: Finding['severity']) => findings.filter(({ severity }) => severity === wanted).length
+  const unread = [
+    ...(service === undefined ? ['no service definition'] : []),
+    ...(scripts.length === 0 ? ['no script'] : []),
+  ]
   return (
-    `${counted(count('fill'), 'placeholder')} to fill in, ${counted(count('fail'), 'failure')} to settle, ` +
-    `${counted(count('warn'), 'warning')}. Fill in and settle, then run again with --check on the written files.`
+    `Read: ${parts.join(', ')}${unread.length === 0 ? '' : `; ${unread.join(' and ')}`}. Not read: what they call, and ` +
+    'what there is in the account.'
   )
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+/** Scripts keep naming the files as they did; that the migrated ones have other names, somebody has to say. */
+function filesStillNamed({ task, service, scripts }: Files): string[] {
+  const names = [task, ...(service === undefined ? [] : [service])].map(({ path }) => basename(path))
+  return scripts.flatMap(({ path, lines }) =>
+    names
+      .filter((name) => outputName(name) !== name && lines.some(({ text }) => text.includes(name)))
+      .map((name) => `${quoted(path)} reads ${quoted(name)}. Have it read ${quoted(outputName(name))}.`),
+  )
+}
+
+function outputsOf({ task, service }: Files, { taskDefinition, serviceDefinition }: Migration): OutputFile[] {
+  return [
+    { input: task.path, content: written(task, taskDefinition) },
+    ...(service === undefined ? [] : [{ input: service.path, content: written(service, serviceDefinition) }]),
+  ]
+}
+
+/** The file with nothing changed but what had to; an answer of ECS is printed without what wrapped it. */
+function written(file: DefinitionFile<unknown>, definition: unknown): string {
+  const { document, wrapped, given, report } = file
+  const edits = [...report.repairs, ...differences(file.definition, definition)]
+  const isAnswer = wrapped || given !== document.value
+  return isAnswer ? document.print(definition) : document.edit(edits)
 }

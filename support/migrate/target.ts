@@ -1,5 +1,4 @@
-import { InvalidInput } from './invalid-input.ts'
-import { quoted } from './quoted.ts'
+import { InvalidInput, quoted } from './messages.ts'
 
 /** Where the definitions are to run. */
 export type Target = {

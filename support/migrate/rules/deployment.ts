@@ -1,18 +1,16 @@
-import { quoted } from '../quoted.ts'
+import { quoted } from '../messages.ts'
 import type { Subject } from '../workload.ts'
 import type { Rule } from './rule.ts'
 
 /** Whether a deployment notices that it fails. */
 export const deploymentRules: readonly Rule[] = [
   {
-    id: 'MIG-14',
     name: 'health',
     severity: 'warn',
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html',
     check: (subject) => [...healthChecks(subject), ...gracePeriod(subject)],
   },
   {
-    id: 'MIG-15',
     name: 'deployment-safety',
     severity: 'warn',
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html',

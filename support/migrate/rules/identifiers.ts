@@ -1,16 +1,15 @@
-import { placeholderMark } from '../placeholder.ts'
-import { quoted } from '../quoted.ts'
+import { quoted } from '../messages.ts'
+import { type PlacedText, place, textsOf } from '../paths.ts'
+import { isPlaceholder } from '../placeholders.ts'
 import { emulatorAccount } from '../target.ts'
-import { type PlacedText, textsOf } from '../texts.ts'
 import type { Subject } from '../workload.ts'
-import { linesOf, type Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 const emulatorArn = new RegExp(`^arn:[\\w-]*:[\\w-]*:[\\w-]*:${emulatorAccount}:`)
 
 /** Whether the names in the files are names that exist on AWS. */
 export const identifierRules: readonly Rule[] = [
   {
-    id: 'MIG-18',
     name: 'identifiers',
     severity: 'fail',
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
@@ -19,19 +18,18 @@ export const identifierRules: readonly Rule[] = [
         .filter(({ text }) => isEmulatorArn(text))
         .map(
           ({ path, text }) =>
-            `${path} is ${quoted(text)}, of an emulator's account. Name what you have on AWS.`,
+            `${place(path)} is ${quoted(text)}, of an emulator's account. Name what you have on AWS.`,
         ),
   },
   {
-    id: 'MIG-20',
     name: 'placeholder',
     severity: 'fill',
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html',
     check: (subject) => [
       ...textsIn(subject)
-        .filter(({ text }) => text.includes(placeholderMark))
-        .map(({ path, text }) => `${path} is ${quoted(text)}. Put in your own.`),
-      ...commandPlaceholders(subject),
+        .filter(({ text, path }) => isPlaceholder(text, path))
+        .map(({ path, text }) => `${place(path)} is ${quoted(text)}.`),
+      ...missingNames(subject),
     ],
   },
 ]
@@ -45,9 +43,17 @@ function textsIn({ taskDefinition, serviceDefinition }: Subject): PlacedText[] {
   return [...textsOf(taskDefinition), ...textsOf(serviceDefinition)]
 }
 
-function commandPlaceholders({ commands }: Subject): string[] {
-  const found = commands.filter(({ words }) => words.some(({ text }) => text.includes(placeholderMark)))
-  return found.length === 0
-    ? []
-    : [`The commands hold ${placeholderMark} (${linesOf(found)}). Put in your own.`]
+/** Names that the AWS CLI also takes beside the file. */
+function missingNames({ taskDefinition, serviceDefinition: service, containers }: Subject): string[] {
+  return [
+    ...(taskDefinition.family === undefined ? ['family is not in the file. Add it, or give --family.'] : []),
+    ...(service !== undefined && service.serviceName === undefined
+      ? ['serviceName is not in the file. Add it, or give --service-name.']
+      : []),
+    ...containers.flatMap(({ name, image }) =>
+      image === undefined
+        ? `Container ${quoted(name ?? '')} has no image. Name it, or have a program fill it in.`
+        : [],
+    ),
+  ]
 }

@@ -1,22 +1,22 @@
 import type { Subject } from '../workload.ts'
 
-/** `fail` will not work on AWS, `warn` may not, `fill` waits for a value that only the user knows. */
-export type Severity = 'fail' | 'warn' | 'fill'
+/** `fail` will not work on AWS, `fill` waits for a value that only the user knows, `warn` is worth considering. */
+export type Severity = 'fail' | 'fill' | 'warn'
 
-/** Something that must hold on AWS. Rules with one id are one requirement in several degrees. */
-export type Rule = {
-  readonly id: string
+/** One thing about a workload. */
+export type Finding = {
   readonly name: string
   readonly severity: Severity
   /** AWS's documentation of it. */
   readonly source: string
-  /** One sentence for each thing that is wrong: the value, and what to do next. */
-  check(subject: Subject): readonly string[]
+  /** What it is, with the value, and what to do next. */
+  readonly message: string
 }
 
-/** "line 3", "lines 3 and 5", "lines 3, 5 and 7"; each line once. */
-export function linesOf(found: readonly { readonly line: number }[]): string {
-  const lines = [...new Set(found.map(({ line }) => line))].sort((left, right) => left - right)
-  const last = lines.at(-1)
-  return lines.length <= 1 ? `line ${last}` : `lines ${lines.slice(0, -1).join(', ')} and ${last}`
+/** A message; where it matters, of another severity or with a source of its own. */
+type Found = string | (Pick<Finding, 'message'> & Partial<Pick<Finding, 'severity' | 'source'>>)
+
+/** Something that must hold on AWS, or better should. */
+export type Rule = Omit<Finding, 'message'> & {
+  check(subject: Subject): readonly Found[]
 }

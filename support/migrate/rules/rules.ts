@@ -1,35 +1,23 @@
-import { capacityRules } from './capacity.ts'
-import { credentialRules } from './credentials.ts'
+import { containerRules } from './containers.ts'
 import { deploymentRules } from './deployment.ts'
-import { endpointRules } from './endpoints.ts'
-import { exposureRules } from './exposure.ts'
-import { fargateRules } from './fargate.ts'
 import { identifierRules } from './identifiers.ts'
 import { imageRules } from './images.ts'
 import { logRules } from './logs.ts'
-import { networkRules } from './network.ts'
-import { orderRules } from './order.ts'
-import { portRules } from './ports.ts'
-import { repositoryRules } from './repositories.ts'
-import { resourceRules } from './resources.ts'
+import { refusedRules } from './refused.ts'
 import { roleRules } from './roles.ts'
 import type { Rule } from './rule.ts'
+import { scriptRules } from './scripts.ts'
+import { serviceRules } from './service.ts'
 
-/** Everything that must hold of definitions and commands that are meant for AWS. */
+/** Everything that must, or better should, hold of definitions and scripts that are meant for AWS. */
 export const rules: readonly Rule[] = [
+  ...refusedRules,
   ...imageRules,
   ...roleRules,
-  ...logRules,
-  ...exposureRules,
-  ...networkRules,
-  ...capacityRules,
-  ...fargateRules,
-  ...portRules,
-  ...resourceRules,
-  ...endpointRules,
-  ...credentialRules,
-  ...deploymentRules,
-  ...repositoryRules,
   ...identifierRules,
-  ...orderRules,
+  ...containerRules,
+  ...serviceRules,
+  ...scriptRules,
+  ...logRules,
+  ...deploymentRules,
 ]

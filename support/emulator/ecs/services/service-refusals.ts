@@ -51,14 +51,14 @@ export function* serviceRefusals(service: Service, definition: Definition): Gene
 }
 
 /** What the tasks run on, by launch type or capacity providers; nothing when the cluster decides. */
-function launchOf({ launchType, capacityProviderStrategy = [] }: Service): string | undefined {
+export function launchOf({ launchType, capacityProviderStrategy = [] }: Service): string | undefined {
   const [first] = capacityProviderStrategy
   if (first === undefined) return launchType
   return isFargateProvider(first.capacityProvider) ? 'FARGATE' : 'EC2'
 }
 
 /** Whether a capacity provider is one of the two that AWS gives to every cluster. */
-function isFargateProvider(name: string | undefined): boolean {
+export function isFargateProvider(name: string | undefined): boolean {
   return name === 'FARGATE' || name === 'FARGATE_SPOT'
 }
 

@@ -67,7 +67,7 @@ function* sizeRefusals(given: Definition): Generator<Refusal> {
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-task-parameters */
-function* unsupportedOnFargate(given: Definition): Generator<Unsupported> {
+export function* unsupportedOnFargate(given: Definition): Generator<Unsupported> {
   for (const [index, { host, dockerVolumeConfiguration }] of (given.volumes ?? []).entries()) {
     const at = ['volumes', index]
     if (host?.sourcePath !== undefined) yield { at: [...at, 'host', 'sourcePath'], what: 'host.sourcePath' }

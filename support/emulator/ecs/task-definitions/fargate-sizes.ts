@@ -5,7 +5,7 @@ const gigabytes = (from: number, to: number, step = 1): number[] =>
  * MiB of memory that Fargate offers, by CPU units.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size
  */
-const fargateSizes: ReadonlyMap<number, readonly number[]> = new Map([
+export const fargateSizes: ReadonlyMap<number, readonly number[]> = new Map([
   [256, [512, 1024, 2048]],
   [512, gigabytes(1, 4)],
   [1024, gigabytes(2, 8)],

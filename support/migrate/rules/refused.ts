@@ -1,0 +1,76 @@
+import type { Refusal } from '../../emulator/ecs/refusal.ts'
+import { serviceNameRefusals, serviceRefusals } from '../../emulator/ecs/services/service-refusals.ts'
+import { definitionRefusals } from '../../emulator/ecs/task-definitions/definition-rules.ts'
+import { isEcrImage } from '../image-reference.ts'
+import { quoted } from '../messages.ts'
+import { isObject, place, valueAt } from '../paths.ts'
+import { holdsPlaceholder } from '../placeholders.ts'
+import type { Subject } from '../workload.ts'
+import type { Rule } from './rule.ts'
+
+/** What ECS refuses, by the rules that the emulator answers with; what waits to be filled in is not judged. */
+export const refusedRules: readonly Rule[] = [
+  {
+    name: 'task-definition',
+    severity: 'fail',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
+    check: ({ taskDefinition, compute }) =>
+      judged(
+        definitionRefusals(taskDefinition, {
+          forFargate:
+            compute === 'FARGATE' || taskDefinition.requiresCompatibilities?.includes('FARGATE') === true,
+          isEcrImage,
+        }),
+        taskDefinition,
+      ),
+  },
+  {
+    name: 'service',
+    severity: 'fail',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html',
+    check: (subject) => [...refusedService(subject), ...notCheckedForFargate(subject)],
+  },
+]
+
+function refusedService({ serviceDefinition: service, taskDefinition }: Subject): string[] {
+  if (service === undefined) return []
+  const whole = { ...taskDefinition, ...service }
+  return [
+    ...judged(service.serviceName === undefined ? [] : serviceNameRefusals(service.serviceName), whole),
+    ...judged(serviceRefusals(service, taskDefinition), whole),
+  ]
+}
+
+function notCheckedForFargate({ serviceDefinition: service, taskDefinition, compute }: Subject): string[] {
+  const required = taskDefinition.requiresCompatibilities ?? []
+  return service === undefined ||
+    compute !== 'FARGATE' ||
+    required.length === 0 ||
+    required.includes('FARGATE')
+    ? []
+    : [`The service runs on Fargate, but requiresCompatibilities is ${quoted(required)}. Add FARGATE.`]
+}
+
+function judged(refusals: Iterable<Refusal>, request: object): string[] {
+  const messages = [...refusals]
+    .filter(({ at }) => !at.some((path) => holdsPlaceholder(valueAt(request, path), path)))
+    // A name may be given beside the file, and an empty image is what programs fill in.
+    .filter(({ at: [path] }) => !isFilledIn(path, request))
+    .map((refusal) => sentence(refusal, request))
+  return [...new Set(messages)]
+}
+
+function isFilledIn(path: Refusal['at'][number] | undefined, request: object): boolean {
+  const name = path?.at(-1)
+  const value = valueAt(request, path ?? [])
+  return (
+    (name === 'family' && value === undefined) || (name === 'image' && (value === '' || value === undefined))
+  )
+}
+
+function sentence({ at: [path = []], error }: Refusal, request: object): string {
+  const value = valueAt(request, path)
+  const shown = value === undefined || isObject(value) ? '' : ` is ${quoted(value)}`
+  const where = value === undefined && path.length < 2 ? '' : `${place(path)}${shown}: `
+  return `${where}ECS refuses it: ${quoted(error.message).slice(1, -1)}`
+}
