@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import type Dockerode from 'dockerode'
 import { runInContainer } from '../docker/container-exec.ts'
 import { readContainerLog } from '../docker/container-log.ts'
+import { digestIn } from '../docker/image-digest.ts'
 import { type Docker, DockerRefusal, type RegistryLogin } from './docker.ts'
 import { dockerCommands as commands, loginCommand } from './docker-command.ts'
 import type { Evidence } from './evidence.ts'
@@ -50,6 +51,12 @@ export function createEngineDocker(
       .join('')
     const digest = /[Dd]igest: (sha256:[0-9a-f]{64})/.exec(text)?.[1] ?? ''
     return { text, digest }
+  }
+
+  /** Podman does not name the digest while it pulls. */
+  async function pulledDigest(reference: string): Promise<string> {
+    const { RepoDigests } = await engine.getImage(reference).inspect()
+    return digestIn(RepoDigests ?? [], reference) ?? ''
   }
 
   function credentials(reference: string) {
@@ -112,7 +119,7 @@ export function createEngineDocker(
         const auth = credentials(reference)
         const stream: NodeJS.ReadableStream = await engine.pull(reference, auth ? { authconfig: auth } : {})
         const { text, digest } = await follow(stream)
-        return { value: digest, output: text }
+        return { value: digest || (await pulledDigest(reference)), output: text }
       }),
 
     run: (image, containerPort) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import engines from '../docker/engine-answers.json' with { type: 'json' }
 import { DockerRefusal, type RegistryAnswer } from './docker.ts'
 import { assertRefusal, type RefusalName } from './refusals.ts'
 
@@ -16,6 +17,16 @@ type Name = keyof typeof answers
 
 const refusal = (words: string, registry: RegistryAnswer | undefined) =>
   new DockerRefusal(words, registry === undefined ? {} : { registry })
+
+for (const { engine, refusals } of engines) {
+  describe(`a refusal in the words of ${engine}`, () => {
+    for (const { call, is, message } of refusals as { call: string; is: Name; message: string }[]) {
+      test(`${call}: ${is}`, () => {
+        assertRefusal(refusal(message, answers[is]), is)
+      })
+    }
+  })
+}
 
 describe('a refusal of Docker', () => {
   const gone = 'failed to resolve reference "localhost:1/app:gone": localhost:1/app:gone: not found'

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import engines from '../../../docker/engine-answers.json' with { type: 'json' }
 import { containerEvent } from './container-events.ts'
 
+// What the engines themselves have answered, with ids and addresses shortened.
 describe('an event of the engine is understood', () => {
-  const died = { Action: 'die', Actor: { ID: 'c1', Attributes: { exitCode: '3', name: 'web' } } }
-  for (const [of, event] of [
-    ['Docker before 29, which says it twice', { ...died, status: 'die', id: 'c1', from: 'web:v1' }],
-    ['Docker from 29 on', died],
-  ] as const) {
-    test(`of ${of}`, () => {
-      assert.deepEqual(containerEvent(event), { kind: 'died', id: 'c1', exitCode: 3 })
+  for (const { engine, events } of engines) {
+    test(`of ${engine}: a container ends and is removed`, () => {
+      const id = events[0]?.Actor.ID
+      assert.deepEqual(events.map(containerEvent), [
+        { kind: 'died', id, exitCode: 3 },
+        { kind: 'removed', id },
+      ])
     })
   }
 
   for (const [Action, kind] of [
-    ['destroy', 'removed'],
-    ['remove', 'removed'],
     ['oom', 'out-of-memory'],
     ['health_status: unhealthy', 'changed'],
     ['health_status', 'changed'],

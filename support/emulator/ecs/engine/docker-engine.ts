@@ -29,7 +29,11 @@ export function dockerEngine({ socketPath, reconnect }: DockerEngineOptions): Co
   const docker = new Docker(connection)
   const change = limit(concurrency)
   return {
-    pull: (image, credentials) => pullImage(docker, image, credentials),
+    async pull(image, credentials) {
+      const { digest } = await pullImage(docker, image, credentials)
+      // Podman does not name the digest while it pulls.
+      return digest === undefined ? ((await findImage(docker, image)) ?? {}) : { digest }
+    },
     localImage: (image) => findImage(docker, image),
     removeImage: (reference) => change(() => gone(docker.getImage(reference).remove())),
     create: (order) =>
