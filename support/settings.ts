@@ -1,12 +1,13 @@
 import { type AwsSettings, readAwsSettings } from './aws-settings.ts'
 import type { DriverName } from './driver/driver.ts'
 import { parsePace } from './emulator/ecs/timing.ts'
+import { type EndpointSettings, readEndpointSettings } from './endpoint-settings.ts'
 
 /** Which AWS the spec runs against, and why that one. */
 export type TargetChoice = { readonly reason: string } & (
   | { readonly kind: 'embedded'; readonly pace: number }
   | { readonly kind: 'localstack'; readonly image: string; readonly authToken: string }
-  | { readonly kind: 'endpoint'; readonly url: URL; readonly name: string; readonly version: string }
+  | ({ readonly kind: 'endpoint' } & EndpointSettings)
   | { readonly kind: 'aws'; readonly settings: AwsSettings }
 )
 
@@ -61,13 +62,7 @@ export function chooseTarget(environment: NodeJS.ProcessEnv): TargetChoice {
         reason: reason ?? 'LOCALSTACK_AUTH_TOKEN is set',
       }
     case 'endpoint':
-      return {
-        kind: 'endpoint',
-        url: endpointUrl(environment['ENDPOINT_URL'] ?? ''),
-        name: environment['ENDPOINT_NAME'] || 'endpoint',
-        version: environment['ENDPOINT_VERSION'] ?? '',
-        reason: reason ?? '',
-      }
+      return { kind: 'endpoint', ...readEndpointSettings(environment), reason: reason ?? '' }
     case 'aws':
       return { kind: 'aws', settings: readAwsSettings(environment), reason: reason ?? '' }
     default:
@@ -98,13 +93,4 @@ export function chooseDriver(environment: NodeJS.ProcessEnv): DriverName {
 function required(value: string, name: string, why: string): string {
   if (value !== '') return value
   throw new Error(`${name} is not set: ${why}. Set it, or run with TARGET=embedded, which needs none.`)
-}
-
-function endpointUrl(text: string): URL {
-  const url = URL.parse(text)
-  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.pathname === '/')
-    return url
-  throw new Error(
-    `ENDPOINT_URL is "${text}", which is not the address of an AWS endpoint. Give one such as http://localhost:4566.`,
-  )
 }

@@ -15,6 +15,6 @@ export function mustStayLocal(address: string, endpoint: string | undefined): vo
   if (endpoint === undefined || !ofAws.test(host)) return
   throw new Error(
     `${endpoint} names ${host} as its registry, which is AWS itself, so nothing was sent. ` +
-      'If its registry answers at the endpoint, say so in support/targets/endpoint.ts.',
+      'If its registry answers at the endpoint or beside it, say where by ENDPOINT_REGISTRY, for example localhost:5000.',
   )
 }

@@ -54,7 +54,7 @@ export function createTeam(parts: {
 }): Team {
   const { context, access, driver, evidence, names, cleanup, bin } = parts
   const { host, endpoint, fargate, ownership } = access
-  const compute = fargate === undefined ? onInstances : onFargate(fargate)
+  const compute = fargate === undefined ? onInstances(access.subnets) : onFargate(fargate)
   const tags = resourceTags(ownership)
   const { aws, docker } = driver
   const web = new Web(evidence)

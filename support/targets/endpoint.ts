@@ -1,17 +1,10 @@
 import { request } from 'undici'
-import { localCredentials, region } from './local-account.ts'
+import type { EndpointSettings } from '../endpoint-settings.ts'
 import { local, type OpenTarget } from './target.ts'
 
-/** Emulators whose registry stands behind the same port, though their answers name AWS's own. */
-const registryAtEndpoint = ['ministack']
-
 /** An AWS endpoint that somebody else runs; nothing is started and nothing is stopped. */
-export async function openEndpoint(choice: {
-  readonly url: URL
-  readonly name: string
-  readonly version: string
-}): Promise<OpenTarget> {
-  const { url, name, version } = choice
+export async function openEndpoint(settings: EndpointSettings): Promise<OpenTarget> {
+  const { url, name, version, registry, subnets, region, credentials } = settings
   const endpoint = url.origin
   const health = await readHealth(endpoint)
   return {
@@ -24,11 +17,12 @@ export async function openEndpoint(choice: {
       },
       endpoint,
       ...local,
-      ...(registryAtEndpoint.includes(name) && { registry: url.host }),
+      ...(registry !== '' && { registry }),
+      ...(subnets.length > 0 && { subnets }),
       outlivesRun: true,
       host: url.hostname,
       region,
-      credentials: localCredentials,
+      credentials,
     },
     async [Symbol.asyncDispose]() {},
   }

@@ -31,6 +31,8 @@ export type TargetAccess = {
   readonly host: string
   /** Where its registry answers, host and port, when ECR's answers name AWS's own. */
   readonly registry?: string
+  /** Subnets that exist there, for Fargate tasks; without them any will do. */
+  readonly subnets?: readonly string[]
   /** What tells the run's things from others in an account that it shares with them. */
   readonly ownership?: Ownership
   /** Where tasks run when the target's clusters have no instances. */
