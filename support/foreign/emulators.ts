@@ -3,13 +3,17 @@ export type ForeignEmulator = {
   /** What pip installs, with its extras. */
   readonly package: string
   readonly version: string
+  /** The oldest Python that it runs on. */
+  readonly python: string
   /** The program in the installation, and what it is told to listen on one port of loopback. */
   readonly start: (port: number) => {
     readonly program: string
     readonly words: readonly string[]
     readonly environment: Readonly<Record<string, string>>
   }
-  /** What Cucumber is told beside what the user says. */
+  /** What the spec has to know of it, by the port that it listens on. */
+  readonly settings?: (port: number) => Readonly<Record<string, string>>
+  /** How the spec is to be run against it. */
   readonly options?: readonly string[]
 }
 
@@ -19,6 +23,7 @@ export const foreignEmulators: Readonly<Record<string, ForeignEmulator>> = {
   moto: {
     package: 'moto[server]',
     version: '5.2.5',
+    python: '3.10',
     start: (port) => ({
       program: 'moto_server',
       words: ['-H', '127.0.0.1', '-p', String(port)],
@@ -29,6 +34,7 @@ export const foreignEmulators: Readonly<Record<string, ForeignEmulator>> = {
   ministack: {
     package: 'ministack[full]',
     version: '1.5.33',
+    python: '3.10',
     start: (port) => ({
       program: 'ministack',
       words: [],
@@ -40,7 +46,24 @@ export const foreignEmulators: Readonly<Record<string, ForeignEmulator>> = {
         SFTP_ENABLED: '0',
       },
     }),
+    // Its registry stands behind the same port, though its answers name AWS's own.
+    settings: (port) => ({ ENDPOINT_REGISTRY: `127.0.0.1:${port}` }),
     // Its tasks are published under the container's own port, which only one of them can have.
     options: ['--parallel', '1'],
+  },
+  // https://localemu.cloud/docs/ecs
+  localemu: {
+    package: 'localemu[runtime]',
+    version: '1.3.2',
+    python: '3.12',
+    start: (port) => ({
+      program: 'python',
+      words: ['-m', 'localemu.runtime.main'],
+      environment: {
+        GATEWAY_LISTEN: `127.0.0.1:${port}`,
+        DNS_ADDRESS: '0',
+        DISABLE_EVENTS: '1',
+      },
+    }),
   },
 }
