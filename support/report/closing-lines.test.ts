@@ -15,7 +15,10 @@ test('a run ends with its causes and its counts', async () => {
     .trim()
     .split('\n')
   assert.equal(lines[0], '6 examples do not work, for 6 causes:')
-  assert.equal(lines[1], '  1. 1 example: runningCount: 1, instead of runningCount: 2')
+  assert.equal(
+    lines[1],
+    '  1. 1 example: Then the service runs 2 tasks: runningCount: 1, instead of runningCount: 2',
+  )
   assert.ok(
     lines.includes('1. An assertion that fails (features/2-real-world-simulation/2-failures.feature:7)'),
   )

@@ -1,13 +1,14 @@
 import { styleText } from 'node:util'
-import { type Cause, causesOf } from './guide/causes.ts'
+import { type Cause, causesOf, failedStep } from './guide/causes.ts'
 import { type Example, type Guide, outcomeOf, type Run } from './guide/guide.ts'
-import { failedStep } from './outputs/results.ts'
 import { printable } from './recording/printable.ts'
+import { causeWords } from './view/cause-words.ts'
 import { headline } from './view/problem.ts'
 import { describeDuration, describeOthers, describeOutcomes, plural } from './view/words.ts'
 
 const mostCauses = 6
 const mostLines = 24
+const mostFrames = 3
 
 /** How a run ended, for the terminal: what went wrong by its causes, then the counts. */
 export function closingLines(guide: Guide, run: Run, report: string): string {
@@ -40,8 +41,8 @@ function overview(causes: readonly Cause[]): string {
   return `${plural(wrong, 'example')} ${wrong === 1 ? 'does' : 'do'} not work, for ${plural(causes.length, 'cause')}:`
 }
 
-function line({ problem, examples }: Cause): string {
-  return `${plural(examples.length, 'example')}: ${printable(headline(problem))}`
+function line(cause: Cause): string {
+  return `${plural(cause.examples.length, 'example')}: ${printable(causeWords(cause))}`
 }
 
 /** The first example of a cause with all that is known, and where the others are. */
@@ -51,7 +52,13 @@ function details({ problem, examples }: Cause, number: number, run: Run): string
   const outcome = outcomeOf(first, run)
   const step = failedStep(first, outcome)
   const lines = [...(step === undefined ? [] : [step]), ...problem.message.split('\n')]
-  const more = [outcome.reason ?? '', ...problem.stack.split('\n')].filter((each) => each !== '')
+  const more = [
+    outcome.reason ?? '',
+    ...problem.stack
+      .split('\n')
+      .filter((frame) => !/support\/(?:hooks|world)\.ts/.test(frame))
+      .slice(0, mostFrames),
+  ].filter((each) => each !== '')
   return [
     '',
     `${number}. ${place(first, run)}`,

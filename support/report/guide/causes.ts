@@ -6,6 +6,8 @@ import { type Example, examplesOf, type Guide, outcomeOf, type Run } from './gui
 export type Cause = {
   /** What the first of them said. */
   readonly problem: Problem
+  /** Where the first of them went wrong, as it stands in the feature; empty when that was no step. */
+  readonly step: string
   readonly examples: readonly Example[]
 }
 
@@ -14,14 +16,31 @@ export function causesOf(guide: Guide, run: Run): Cause[] {
   const wrong = examplesOf(guide).flatMap((example) => {
     const outcome = outcomeOf(example, run)
     const problem = problemOf(outcome)
-    return problem === undefined ? [] : [{ example, problem }]
+    return problem === undefined ? [] : [{ example, problem, step: failedStep(example, outcome) ?? '' }]
   })
-  return [...Map.groupBy(wrong, ({ problem }) => likeness(problem.message)).values()]
+  return [...Map.groupBy(wrong, ({ problem, step }) => likenessOf(problem, step)).values()]
     .map((alike) => ({
       problem: alike[0]?.problem ?? { message: '', stack: '' },
+      step: alike[0]?.step ?? '',
       examples: alike.map(({ example }) => example),
     }))
     .sort((one, other) => other.examples.length - one.examples.length)
+}
+
+/** Of a bare difference the step says what differs. */
+function likenessOf({ message }: Problem, step: string): string {
+  return isBare(message) ? likeness(step) : likeness(message)
+}
+
+/** Whether a message is Node's own, which says what two values are and not what they are of. */
+export function isBare(message: string): boolean {
+  return message.startsWith('Expected values')
+}
+
+/** The step that an example fails at, as it stands in the feature. */
+export function failedStep(example: Example, run: ExampleRun): string | undefined {
+  const step = example.steps[run.steps.findIndex(({ problem }) => problem !== undefined)]
+  return step && `${step.keyword} ${step.parts.join('')}`
 }
 
 /** What an example fails with, or is blocked by. */

@@ -1,10 +1,9 @@
-import { problemOf } from '../guide/causes.ts'
+import { failedStep, problemOf } from '../guide/causes.ts'
 import { type Example, type Guide, outcomeOf, type Run, type Section } from '../guide/guide.ts'
 import { printable } from '../recording/printable.ts'
 import type { ExampleRun, Status } from '../recording/recording.ts'
 import { headline } from '../view/problem.ts'
 import { statusLabels } from '../view/words.ts'
-import { failedStep } from './results.ts'
 
 /** The results as CI systems read them, a suite for each target: https://github.com/testmoapp/junitxml */
 export function writeJunit(guide: Guide): string {

@@ -1,4 +1,4 @@
-import { problemOf } from '../guide/causes.ts'
+import { failedStep, problemOf } from '../guide/causes.ts'
 import { type Example, type Guide, outcomeOf, type Run } from '../guide/guide.ts'
 import type { ExampleRun, Status } from '../recording/recording.ts'
 
@@ -68,12 +68,6 @@ export function buildResults(guide: Guide): Results {
       ),
     ),
   }
-}
-
-/** The step that an example fails at, as it stands in the feature. */
-export function failedStep(example: Example, run: ExampleRun): string | undefined {
-  const step = example.steps[run.steps.findIndex(({ problem }) => problem !== undefined)]
-  return step && `${step.keyword} ${step.parts.join('')}`
 }
 
 function runResults(run: Run): RunResults {

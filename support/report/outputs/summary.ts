@@ -1,4 +1,4 @@
-import { type Cause, causesOf } from '../guide/causes.ts'
+import { type Cause, causesOf, failedStep } from '../guide/causes.ts'
 import {
   asksTarget,
   type Chapter,
@@ -10,7 +10,7 @@ import {
   type Run,
 } from '../guide/guide.ts'
 import { printable } from '../recording/printable.ts'
-import { headline } from '../view/problem.ts'
+import { causeWords } from '../view/cause-words.ts'
 import {
   describeDuration,
   describeOthers,
@@ -19,7 +19,6 @@ import {
   statuses,
   statusLabels,
 } from '../view/words.ts'
-import { failedStep } from './results.ts'
 
 /** The outcome of the runs in Markdown, for places such as the summary of a CI job. */
 export function writeSummary(guide: Guide): string {
@@ -77,9 +76,7 @@ function failures(guide: Guide, run: Run): string[] {
     `${plural(wrong, 'example')}, for ${plural(causes.length, 'cause')}:`,
     causes
       .slice(0, mostCauses)
-      .map(
-        ({ problem, examples }) => `1. ${plural(examples.length, 'example')}: ${inline(headline(problem))}`,
-      )
+      .map((cause) => `1. ${plural(cause.examples.length, 'example')}: ${inline(causeWords(cause))}`)
       .join('\n'),
     ...(left > 0 ? [`… and ${plural(left, 'more cause')}.`] : []),
     ...causes.slice(0, mostCauses).map((cause) => details(cause, run)),

@@ -1,8 +1,8 @@
 import { type Cause, causesOf } from '../guide/causes.ts'
 import { type Example, type Guide, outcomeOf, type Run } from '../guide/guide.ts'
+import { causeWords } from './cause-words.ts'
 import { type Html, html } from './html.ts'
 import { mark } from './icons.ts'
-import { headline } from './problem.ts'
 import { plural } from './words.ts'
 
 const mostCauses = 8
@@ -21,9 +21,10 @@ export function causesView(guide: Guide, run: Run): Html | false {
     )}</ol>${left > 0 && html`<p class="dim">And ${plural(left, 'more cause')}.</p>`}</section>`
 }
 
-function causeView({ problem, examples }: Cause, run: Run): Html {
+function causeView(cause: Cause, run: Run): Html {
+  const { examples } = cause
   const [first, ...others] = examples
-  return html`<li><b>${plural(examples.length, 'example')}:</b> ${headline(problem)} ${first && link(first, run)}${
+  return html`<li><b>${plural(examples.length, 'example')}:</b> ${causeWords(cause)} ${first && link(first, run)}${
     others.length > 0 &&
     html`<details><summary>and ${plural(others.length, 'more', 'more')}</summary><ul>${others.map((example) => html`<li>${link(example, run)}</li>`)}</ul></details>`
   }</li>`

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { stripVTControlCharacters } from 'node:util'
+import { closingLines } from '../closing-lines.ts'
+import { writeSummary } from '../outputs/summary.ts'
+import { buildPage } from '../page/page.ts'
+import type { ExampleRun, Status } from '../recording/recording.ts'
+import { causesOf } from './causes.ts'
+import { countOutcomes, type Example, type Guide, type Run } from './guide.ts'
+
+/** What examples said of an emulator that lies in one place, in runs of the spec against the embedded one. */
+type Lie = {
+  readonly said: readonly (readonly [status: Status, step: string, message: string])[]
+  readonly cause: RegExp
+  readonly groups: number
+}
+
+const lies: Readonly<Record<string, Lie>> = {
+  'runningCount is always what is desired': {
+    said: Array.from({ length: 21 }, (_, index) => [
+      'blocked',
+      `the service "service-${index}" runs 2 tasks of "my-task"`,
+      `It should be stable with ${1 + (index % 3)} tasks. ECS counts ${1 + (index % 3)} running tasks, but of its tasks 0 are RUNNING (PENDING).`,
+    ]),
+    cause:
+      /21 examples: It should be stable with \d tasks\. ECS counts \d running tasks, but of its tasks 0 are RUNNING/,
+    groups: 1,
+  },
+  'the exit code is always 0': {
+    said: [
+      [
+        'fails',
+        'the container "main" has the exit code 5',
+        'Expected values to be strictly equal:\n\n0 !== 5\n',
+      ],
+      [
+        'fails',
+        'the container "side" has the exit code 7',
+        'Expected values to be strictly equal:\n\n0 !== 7\n',
+      ],
+    ],
+    cause: /2 examples: Then the container "main" has the exit code 5: /,
+    groups: 1,
+  },
+  'DescribeImages names a wrong digest': {
+    said: [
+      [
+        'fails',
+        'all of them name the same digest',
+        "Expected values to be strictly deep-equal:\n+ actual - expected\n\n  {\n+   details: 'sha256:b02ef00d',\n-   details: 'sha256:b02ed34f',\n  }",
+      ],
+    ],
+    cause: /1 example: Then all of them name the same digest: details: .*f00d.*, instead of details: .*d34f/,
+    groups: 1,
+  },
+}
+
+for (const [lie, { said, cause, groups }] of Object.entries(lies)) {
+  test(`when ${lie}, ten lines say so`, async () => {
+    const { guide, run } = guideOf(said)
+    assert.equal(causesOf(guide, run).length, groups)
+    const terminal = stripVTControlCharacters(closingLines(guide, run, 'reports/index.html'))
+      .trim()
+      .split('\n')
+    assert.match(terminal.slice(0, 10).join('\n'), cause)
+    assert.match(terminal.slice(-10).join('\n'), cause)
+    assert.match(writeSummary(guide).replaceAll('&#42;', '*'), /1\. \d+ examples?: /)
+    const page = (await buildPage(guide)).html.replace(
+      /<svg.*?<\/svg>|<style.*?<\/style>|<script.*?<\/script>/gs,
+      '',
+    )
+    const cover = page.slice(page.indexOf('<h1'), page.indexOf('class="entries"'))
+    const text = cover
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+    assert.match(text, cause)
+  })
+}
+
+function guideOf(said: Lie['said']): { guide: Guide; run: Run } {
+  const outcomes = said.map(
+    ([status, , message]): ExampleRun => ({
+      status,
+      milliseconds: 100,
+      startedAt: 1,
+      attempts: 1,
+      steps: [{ status: 'fails', milliseconds: 100, actions: [], problem: { message, stack: '' } }],
+      hooks: [],
+    }),
+  )
+  const examples = said.map(([status, step], index): Example => {
+    const outcome = outcomes[index]
+    const kind = status === 'blocked' ? 'given' : 'then'
+    return {
+      id: `example-${index}`,
+      title: `Example ${index}`,
+      description: '',
+      uri: 'features/3-services-and-scaling/1-services.feature',
+      line: index + 1,
+      tags: [],
+      steps: [{ keyword: status === 'blocked' ? 'Given' : 'Then', kind, parts: [step], background: false }],
+      runs: new Map(outcome === undefined ? [] : [['run', outcome]]),
+    }
+  })
+  const run: Run = {
+    id: 'run',
+    title: 'An emulator that lies',
+    counts: countOutcomes(outcomes),
+    noTarget: countOutcomes([]),
+    startedAt: 1,
+    endedAt: 1_001,
+    shards: 1,
+    tools: [],
+    facts: {
+      target: { name: 'liar', title: 'An emulator that lies', version: '1', edition: '', image: '' },
+      reason: '',
+      endpoint: 'http://localhost:4566',
+      region: 'us-east-1',
+      driver: 'sdk',
+      engine: { version: '', address: '' },
+      machine: { system: '', processors: 1, memoryBytes: 1 },
+      swept: { containers: 0, images: 0 },
+      interruptedAt: 0,
+      problem: '',
+    },
+  }
+  const rule = { id: 'rule', title: 'A rule', description: '', examples }
+  const section = { id: 'section', number: '3.1', title: 'Services', description: '', rules: [rule] }
+  return {
+    guide: {
+      title: 'A guide',
+      runs: [run],
+      chapters: [{ id: 'chapter', number: '3', title: 'Services and scaling', sections: [section] }],
+    },
+    run,
+  }
+}
