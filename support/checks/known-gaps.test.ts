@@ -7,13 +7,16 @@ import { readKnownGaps } from '../known-gaps/read-gaps.ts'
 import { project, readFeatureFiles } from './feature-files.ts'
 
 const files = readFeatureFiles()
-const names = globSync('support/known-gaps/*.json', { cwd: project })
+const targets = globSync('support/known-gaps/*.json', { cwd: project })
   .map((path) => basename(path, '.json'))
   .filter((name) => name !== 'known-gaps.schema')
+  .map((name) => ({ name, gaps: readKnownGaps(name, {}) }))
+const engines = globSync('support/engines/*-gaps.json', { cwd: project }).map((path) => ({
+  name: basename(path, '-gaps.json'),
+  gaps: readKnownGaps('embedded', { KNOWN_GAPS: join(project, path) }),
+}))
 
-for (const name of names) {
-  const gaps = readKnownGaps(name, {})
-
+for (const { name, gaps } of [...targets, ...engines]) {
   test(`the known gaps of ${name} are gaps of examples that exist`, () => {
     for (const { examples } of gapEntriesOf(gaps)) {
       for (const { feature, example } of examples) {

@@ -16,6 +16,8 @@ export type EngineRecord = {
   readonly client?: 'another network' | 'a container'
   /** What is built from source, in place of the root's own. */
   readonly built?: 'moby'
+  /** A file beside this one with what the engine is known not to do, by the schema of `support/known-gaps/`. */
+  readonly gaps?: 'podman-gaps.json'
 }
 
 /** Where Docker listens. Not by way of /var/run, a link that would lead from outside to this machine's own engine. */
@@ -89,12 +91,19 @@ export const engineRecords: readonly EngineRecord[] = [
     start: 'dockerd.sh',
     client: 'a container',
   },
-  { name: 'podman', title: 'Podman', root: 'podman-trixie', start: 'podman.sh' },
+  {
+    name: 'podman',
+    title: 'Podman',
+    root: 'podman-trixie',
+    start: 'podman.sh',
+    gaps: 'podman-gaps.json',
+  },
   {
     name: 'podman-rootless',
     title: 'Podman, rootless',
     root: 'podman-trixie',
     start: 'rootless-podman.sh',
     socket: '/run/user/1000/podman/podman.sock',
+    gaps: 'podman-gaps.json',
   },
 ]

@@ -2,7 +2,7 @@
 export type Outcome = {
   readonly name: string
   readonly title: string
-  readonly result: 'works' | 'fails' | 'not run'
+  readonly result: 'works' | 'known gaps' | 'fails' | 'not run'
   /** What was counted, or why it was not run. */
   readonly detail: string
   readonly seconds: number

@@ -18,6 +18,13 @@ describe('Tally', () => {
     assert.equal(tally(...run, 'ℹ pass 5'), '15 passed, 2 failed, 2 skipped')
   })
 
+  it('counts the known gaps', () => {
+    const counted = new Tally()
+    counted.read('On Embedded emulator 188 of 200 examples work; 11 are known gaps, 1 was not run.')
+    counted.read('188 passed, 0 failed')
+    assert.deepEqual([counted.gaps, counted.text], [11, '188 passed, 0 failed, 11 known gaps'])
+  })
+
   it('sees through colours', () => {
     assert.equal(tally('\u001b[34mℹ pass 3\u001b[39m'), '3 passed, 0 failed')
   })

@@ -45,8 +45,8 @@ export async function tryEngine(record: EngineRecord, trial: Trial): Promise<Out
   })
   const prepared = await run(record, { ...trial, command: ['npm', 'run', 'setup'] }, namespaces)
   if (prepared.code !== 0) return outcome('fails', 'npm run setup fails')
-  const { code, counts } = await run(record, trial, namespaces)
-  return outcome(code === 0 ? 'works' : 'fails', counts)
+  const { code, tally } = await run(record, trial, namespaces)
+  return outcome(code !== 0 ? 'fails' : tally.gaps > 0 ? 'known gaps' : 'works', tally.text)
 }
 
 async function start(record: EngineRecord, trial: Trial): Promise<Namespaces> {
@@ -109,5 +109,5 @@ async function run(
     })
   }
   const [code] = await Promise.race([once(child, 'close', { signal }), namespaces.ended])
-  return { code, counts: tally.text }
+  return { code, tally }
 }
