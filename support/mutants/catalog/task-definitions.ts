@@ -275,7 +275,7 @@ export const taskDefinitions: readonly Mutant[] = [
     file: 'ecs/tasks/container-conditions.ts',
     find: "waiting ||= met === 'waiting'",
     replace: "waiting ||= met === 'waiting' && name === ''",
-    feature: '2-ecs-fundamentals/4-ending-tasks',
+    feature: running,
   },
   {
     name: 'td-volume-not-shared',
@@ -283,7 +283,7 @@ export const taskDefinitions: readonly Mutant[] = [
     file: 'ecs/engine/container-options.ts',
     find: 'Binds: order.mounts.map(({ source, path, readOnly }) => `${source}:${path}',
     replace: 'Binds: order.mounts.map(({ source, path, readOnly }) => `${source}-${order.name}:${path}',
-    feature: '2-ecs-fundamentals/4-ending-tasks',
+    feature: running,
   },
   {
     name: 'td-fargate-any-network',
