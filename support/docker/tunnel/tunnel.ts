@@ -93,6 +93,8 @@ export class Tunnel implements AsyncDisposable {
     stream.on('error', () => socket.destroy())
     socket.once('close', () => stream.destroy())
     stream.once('response', ({ ':status': status }) => {
+      // Who connected may have gone meanwhile.
+      if (socket.destroyed || stream.destroyed) return void stream.destroy()
       // As near as one comes to a connection that was refused.
       if (status === 200) pipeline(socket, stream, socket, () => undefined)
       else socket.resetAndDestroy()
