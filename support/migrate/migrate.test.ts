@@ -256,6 +256,10 @@ test('a template stays a template', () => {
   assert.deepEqual(containerDefinitions?.[0]?.logConfiguration?.options, options)
 })
 
+test('an empty list of tags, which ECS answers and refuses, is left out', () => {
+  assert.equal('tags' in migrate(task(plan, { tags: [] })).taskDefinition, false)
+})
+
 test('what somebody chose is kept', () => {
   const deploymentCircuitBreaker = { enable: false, rollback: false }
   const options = { 'awslogs-group': 'a', 'awslogs-region': 'eu-west-1', 'awslogs-stream-prefix': 'p' }

@@ -43,7 +43,10 @@ export function migrate(workload: Workload & { readonly launchType?: Compute | u
 }
 
 function moveTask(given: TaskDefinition, change: Change): TaskDefinition {
-  const moved = moveEnvironment(moveImages(moveArns(given, change), change), change)
+  const { tags, ...untagged } = given
+  // ECS answers with an empty list, and refuses one.
+  const tagged = tags?.length === 0 ? untagged : given
+  const moved = moveEnvironment(moveImages(moveArns(tagged, change), change), change)
   const task = fitTask(addLogs(moved, change), change)
   const subject = describeSubject({ taskDefinition: task, target: change.target })
   return addExecutionRole({ ...subject, compute: change.compute }, change)

@@ -35,6 +35,7 @@ export function isPlaceholder(text: string, path: Path): boolean {
   if (marked.test(text) || shouted.test(text)) return true
   if (path.some((step) => commands.has(String(step)))) return false
   if (variable.test(text)) return true
+  if (path.length === 3 && path[2] === 'name' && /^\{\w+\}$/.test(text)) return true
   const name = String(path.findLast((step) => typeof step === 'string') ?? '')
   if (!names.has(name) && !/Arn$/i.test(name)) return false
   const account = arnAccount.exec(text)?.[1]

@@ -69,6 +69,9 @@ function workloadOf({ target }: Task, files: Files, { environment }: Surrounding
     scripts,
     environment,
     taskDefinition: task.definition,
+    open: new Set(
+      [task, service].flatMap((file) => file?.report.open.map(([member]) => String(member)) ?? []),
+    ),
     ...(service && { serviceDefinition: service.definition }),
   }
 }

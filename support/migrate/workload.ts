@@ -13,6 +13,8 @@ export type Workload = {
   /** The environment in which the scripts run. */
   readonly environment?: Readonly<Record<string, string | undefined>>
   readonly target: Target
+  /** Members that are placeholders as a whole, so that nothing is known of them. */
+  readonly open?: ReadonlySet<string>
 }
 
 export type Compute = 'EC2' | 'FARGATE'
@@ -27,10 +29,18 @@ export type Subject = {
   readonly scripts: readonly Script[]
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly target: Target
+  readonly open: ReadonlySet<string>
 }
 
 export function describeSubject(workload: Workload): Subject {
-  const { taskDefinition, serviceDefinition, scripts = [], environment = {}, target } = workload
+  const {
+    taskDefinition,
+    serviceDefinition,
+    scripts = [],
+    environment = {},
+    target,
+    open = new Set(),
+  } = workload
   return {
     taskDefinition,
     serviceDefinition,
@@ -40,6 +50,7 @@ export function describeSubject(workload: Workload): Subject {
     scripts,
     environment,
     target,
+    open,
   }
 }
 

@@ -50,6 +50,11 @@ function missingNames({ taskDefinition, serviceDefinition: service, containers }
     ...(service !== undefined && service.serviceName === undefined
       ? ['serviceName is not in the file. Add it, or give --service-name.']
       : []),
+    ...(service !== undefined &&
+    service.taskDefinition === undefined &&
+    service.deploymentController?.type !== 'EXTERNAL'
+      ? ['taskDefinition is not in the service. Add it, or give --task-definition.']
+      : []),
     ...containers.flatMap(({ name, image }) =>
       image === undefined
         ? `Container ${quoted(name ?? '')} has no image. Name it, or have a program fill it in.`

@@ -143,7 +143,6 @@ const refused: Readonly<Record<string, [Workload, RegExp]>> = {
   ],
   'a role with awsvpc': [service(fargate, { role: 'ecsServiceRole' }), /'role' is only permitted/],
   'a platform version on EC2': [service(ec2, { platformVersion: 'LATEST' }), /platform version must be null/],
-  'no task definition': [service(ec2, { taskDefinition: undefined }), /TaskDefinition cannot be empty/],
   'Fargate beside another provider': [
     service(fargate, {
       launchType: undefined,
@@ -262,6 +261,12 @@ const taken: Readonly<Record<string, Workload>> = {
     loadBalancers: [{ loadBalancerName: 'old', containerName: 'nginx-container', containerPort: 80 }],
   }),
   'another deployment controller': service(ec2, { deploymentController: { type: 'EXTERNAL' } }),
+  'a task definition that is named beside the file': service(ec2, { taskDefinition: undefined }),
+  'containers that a program fills in': {
+    taskDefinition: { ...fargate.taskDefinition, containerDefinitions: undefined },
+    target: fargate.target,
+    open: new Set(['containerDefinitions']),
+  },
   'a link on an instance': second({ links: ['other:db'] }),
   'a public address on Fargate': service(fargate, {
     networkConfiguration: { awsvpcConfiguration: { ...vpc, assignPublicIp: 'ENABLED' } },

@@ -14,7 +14,7 @@ export const refusedRules: readonly Rule[] = [
     name: 'task-definition',
     severity: 'fail',
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
-    check: ({ taskDefinition, compute }) =>
+    check: ({ taskDefinition, compute, open }) =>
       judged(
         definitionRefusals(taskDefinition, {
           forFargate:
@@ -22,6 +22,7 @@ export const refusedRules: readonly Rule[] = [
           isEcrImage,
         }),
         taskDefinition,
+        open,
       ),
   },
   {
@@ -32,12 +33,12 @@ export const refusedRules: readonly Rule[] = [
   },
 ]
 
-function refusedService({ serviceDefinition: service, taskDefinition }: Subject): string[] {
+function refusedService({ serviceDefinition: service, taskDefinition, open }: Subject): string[] {
   if (service === undefined) return []
   const whole = { ...taskDefinition, ...service }
   return [
-    ...judged(service.serviceName === undefined ? [] : serviceNameRefusals(service.serviceName), whole),
-    ...judged(serviceRefusals(service, taskDefinition), whole),
+    ...judged(service.serviceName === undefined ? [] : serviceNameRefusals(service.serviceName), whole, open),
+    ...judged(serviceRefusals(service, taskDefinition), whole, open),
   ]
 }
 
@@ -51,8 +52,9 @@ function notCheckedForFargate({ serviceDefinition: service, taskDefinition, comp
     : [`The service runs on Fargate, but requiresCompatibilities is ${quoted(required)}. Add FARGATE.`]
 }
 
-function judged(refusals: Iterable<Refusal>, request: object): string[] {
+function judged(refusals: Iterable<Refusal>, request: object, open: Subject['open']): string[] {
   const messages = [...refusals]
+    .filter(({ at }) => !at.some(([member]) => open.has(String(member))))
     .filter(({ at }) => !at.some((path) => holdsPlaceholder(valueAt(request, path), path)))
     // A name may be given beside the file, and an empty image is what programs fill in.
     .filter(({ at: [path] }) => !isFilledIn(path, request))
@@ -64,7 +66,8 @@ function isFilledIn(path: Refusal['at'][number] | undefined, request: object): b
   const name = path?.at(-1)
   const value = valueAt(request, path ?? [])
   return (
-    (name === 'family' && value === undefined) || (name === 'image' && (value === '' || value === undefined))
+    ((name === 'family' || name === 'taskDefinition') && value === undefined) ||
+    (name === 'image' && (value === '' || value === undefined))
   )
 }
 

@@ -18,14 +18,15 @@ const dummyKey = /^(?:test|dummy|mock|fake|foo|foobar|local|localstack|none|x+|0
 const accessKeyId = /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/
 const emulatorPort = /(?<!\d)(?:4566|45[1-5]\d)(?!\d)/
 const localHost =
-  /(?<![\w.-])(?:[\w.-]+\.)?(?:localhost(?:\.localstack\.cloud)?|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|172\.17\.0\.1|localstack)(?![\w-]|\.\w)/
+  /(?<![\w.-])(?:[\w.-]+\.)?(?:localhost(?:\.localstack\.cloud)?|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|172\.17\.0\.1|localstack)(?![\w-]|\.\w|\/\d{1,2}(?!\w))/
 const givenEndpoint =
   /(?:--endpoint(?:-url)?(?:=|\s+)|\bendpoint_url\s*=\s*|\bAWS_ENDPOINT_URL\w*\s*[:=]\s*)(["']?)([^\s"',)]*)/i
-const tooling = /\bawslocal\b|\bawscli-local\b|\bsamlocal\b|\bcdklocal\b|\btflocal\b/
+const tooling = /\bawslocal\b|\bawscli-local\b|\bsamlocal\b|\bcdklocal\b|\btflocal\b/i
 
 /** Everything in one line that is to be looked at before it runs against AWS. */
 export function marksIn(look: Look): Mark[] {
-  return [
+  const isPrinted = /^\s*@?(?:echo|printf)\b[^>|$`]*$/.test(look.text)
+  const marks = [
     ...toolMarks(look),
     ...endpointMarks(look),
     ...addressMarks(look),
@@ -34,6 +35,7 @@ export function marksIn(look: Look): Mark[] {
     ...loginMarks(look),
     ...regionMarks(look),
   ]
+  return isPrinted ? marks.map((mark): Mark => ({ ...mark, severity: 'warn' })) : marks
 }
 
 /** Whether a dummy that emulators take stands for a key or a profile. */
@@ -51,15 +53,13 @@ export function emulatorAddress(text: string): string | undefined {
 function* toolMarks({ text }: Look): Generator<Mark> {
   const tool = tooling.exec(text)?.[0]
   if (tool !== undefined) {
-    const instead = tool === 'awslocal' ? 'Write aws.' : 'Leave it out for AWS.'
+    const instead = /awslocal/i.test(tool) ? 'Write aws.' : 'Leave it out for AWS.'
     yield { rule: 'endpoint', severity: 'fail', what: `${tool} speaks to the emulator alone`, instead }
-  } else if (/localstack/i.test(text) && !/localstack\.cloud|\/\/localstack/.test(text)) {
-    yield {
-      rule: 'endpoint',
-      severity: 'fail',
-      what: 'this line is for LocalStack',
-      instead: 'Leave it out for AWS.',
-    }
+  } else if (/localstack/i.test(text) && !/localstack\.cloud|\/\/localstack/i.test(text)) {
+    const runs =
+      /\blocalstack\s+(?:start|stop|wait|status)\b|\b(?:docker|docker-compose|podman)\s.*localstack|localstack\/localstack/i
+    const severity = runs.test(text) ? 'fail' : 'warn'
+    yield { rule: 'endpoint', severity, what: 'this line names LocalStack', instead: 'Leave it out for AWS.' }
   }
 }
 

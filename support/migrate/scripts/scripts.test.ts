@@ -25,7 +25,7 @@ const marks: Readonly<Record<string, RegExp>> = {
   'timeout 30 awslocal ecs list-clusters': /Write aws\./,
   'xargs -I{} awslocal ecs delete-cluster --cluster {}': /Write aws\./,
   'X=${X:-$(awslocal ecs list-clusters)}': /Write aws\./,
-  'localstack start -d': /for LocalStack/,
+  'localstack start -d': /names LocalStack/,
   'pip install awscli-local': /Leave it out/,
   'REG=localhost:4510': new RegExp(`address of the emulator|${registry}`),
   'sed "s|IMAGE|localhost:4510/s|" t.json': new RegExp(registry),
@@ -34,6 +34,7 @@ const marks: Readonly<Record<string, RegExp>> = {
   'podman push localhost:4510/s': new RegExp(registry),
   'docker login -u AWS localhost.localstack.cloud:4566': new RegExp(registry),
   '"image":"000000000000.dkr.ecr.us-east-1.localhost.localstack.cloud:4566/s"': new RegExp(registry),
+  '$AWSLOCAL ecs list-clusters': /Write aws\./,
   'curl http://172.17.0.1:4566/health': /address on AWS/,
   'PORT=4566': /port of the emulator/,
   'ACCOUNT=000000000000': /Use 123456789012/,
@@ -87,6 +88,7 @@ const harmless = [
   'aws s3 ls --region us-east-1 --endpoint-url https://s3.us-east-1.amazonaws.com',
   'aws ecs list-clusters --region us-east-1 --endpoint-url https://vpce-1.ecs.us-east-1.vpce.amazonaws.com',
   'deps=(aws docker jq curl)',
+  'aws ec2 authorize-security-group-ingress --region us-east-1 --cidr 0.0.0.0/0',
   'x=$((1 << 3))',
   'export AWS_PROFILE=shop AWS_REGION=us-east-1',
   'echo "wait 45670 seconds, order 14566"',
@@ -100,6 +102,8 @@ describe('a line is let pass that speaks to AWS', () => {
 })
 
 const considered: Readonly<Record<string, RegExp>> = {
+  'echo "Connected to localhost:4566"': /address of the emulator/,
+  'CONTAINER=localstack-1': /names LocalStack/,
   'curl "$AWS_ENDPOINT_URL/health"': /works without that variable/,
   'aws ecs list-clusters --region us-east-1 --endpoint-url "$URL"': /no emulator's/,
   'aws ecs list-clusters --region eu-west-1': /the region is "eu-west-1"/,
