@@ -5,8 +5,11 @@ export type ForeignEmulator = {
   readonly version: string
   /** The oldest Python that it runs on. */
   readonly python: string
-  /** The program in the installation, and what it is told to listen on one port of loopback. */
-  readonly start: (port: number) => {
+  /** The program in the installation, and what it is told to listen on one port of loopback and to write into one folder. */
+  readonly start: (
+    port: number,
+    folder: string,
+  ) => {
     readonly program: string
     readonly words: readonly string[]
     readonly environment: Readonly<Record<string, string>>
@@ -56,13 +59,14 @@ export const foreignEmulators: Readonly<Record<string, ForeignEmulator>> = {
     package: 'localemu[runtime]',
     version: '1.3.2',
     python: '3.12',
-    start: (port) => ({
+    start: (port, folder) => ({
       program: 'python',
       words: ['-m', 'localemu.runtime.main'],
       environment: {
         GATEWAY_LISTEN: `127.0.0.1:${port}`,
         DNS_ADDRESS: '0',
         DISABLE_EVENTS: '1',
+        FILESYSTEM_ROOT: folder,
       },
     }),
   },

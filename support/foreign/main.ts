@@ -91,7 +91,7 @@ async function testInstalled(
   const { signal } = over
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
-  const { program, words: more, environment } = start(port)
+  const { program, words: more, environment } = start(port, folder)
   const server = spawn(join(bin, program), more, {
     ...apart,
     cwd: folder,
