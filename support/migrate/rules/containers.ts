@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts'
 
 const secretName = /SECRET|PASSWORD|PASSWD|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIAL/i
 const harmless =
-  /^(?:|\d+(?:\.\d+)?|true|false|yes|no|null|none|undefined|arn:.*|[a-z]+:\/\/[^:@]*|\/.*|.*[/\\].*)$/i
+  /^(?:|\d+(?:\.\d+)? ?(?:ms|[smhdw])?|true|false|yes|no|null|none|undefined|arn:.*|[a-z]+:\/\/[^:@]*|\/.*|.*[/\\].*)$/i
 const accessKeyId = /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/
 
 /** What the containers call, carry and ask for. */

@@ -90,7 +90,10 @@ const refused: Readonly<Record<string, [Workload, RegExp]>> = {
     task(fargate, { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } }),
     /at least 1024/,
   ],
-  'a size that Fargate has not': [task(fargate, { memory: '1536' }), /No Fargate configuration/],
+  'a size that Fargate has not': [
+    task(fargate, { memory: '1536' }),
+    /No Fargate configuration.* has 512, 1024, 2048 MiB/,
+  ],
   'a file in S3 for FireLens on Fargate': [
     container(fargate, {
       firelensConfiguration: { type: 'fluentbit', options: { 'config-file-type': 's3' } },

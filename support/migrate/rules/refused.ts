@@ -1,6 +1,8 @@
 import type { Refusal } from '../../emulator/ecs/refusal.ts'
 import { serviceNameRefusals, serviceRefusals } from '../../emulator/ecs/services/service-refusals.ts'
 import { definitionRefusals } from '../../emulator/ecs/task-definitions/definition-rules.ts'
+import { fargateMemory, fargateSizes } from '../../emulator/ecs/task-definitions/fargate-sizes.ts'
+import { readSize } from '../../emulator/ecs/task-definitions/task-size.ts'
 import { isEcrImage } from '../image-reference.ts'
 import { quoted } from '../messages.ts'
 import { isObject, place, valueAt } from '../paths.ts'
@@ -71,9 +73,18 @@ function isFilledIn(path: Refusal['at'][number] | undefined, request: object): b
   )
 }
 
+/** ECS does not say which sizes there are. */
+function offer(message: string, request: { readonly cpu?: string | undefined }): string {
+  if (message !== 'No Fargate configuration exists for given values.') return ''
+  const memory = fargateMemory(readSize('cpu', request.cpu))
+  return memory === undefined
+    ? ` Its values of cpu are ${[...fargateSizes.keys()].join(', ')}.`
+    : ` With this cpu it has ${memory.join(', ')} MiB.`
+}
+
 function sentence({ at: [path = []], error }: Refusal, request: object): string {
   const value = valueAt(request, path)
   const shown = value === undefined || isObject(value) ? '' : ` is ${quoted(value)}`
   const where = value === undefined && path.length < 2 ? '' : `${place(path)}${shown}: `
-  return `${where}ECS refuses it: ${quoted(error.message).slice(1, -1)}`
+  return `${where}ECS refuses it: ${quoted(error.message).slice(1, -1)}${offer(error.message, request)}`
 }
