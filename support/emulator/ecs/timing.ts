@@ -10,6 +10,8 @@ export type Timing = {
   readonly stopTimeout: number
   /** How long a stopped task can still be described. */
   readonly stoppedTaskKept: number
+  /** How long a container that failed can still be asked for its log by Docker; three hours on AWS. */
+  readonly failedContainerKept: number
   /** How often each service is looked at, besides at once when one of its tasks changes. */
   readonly reconcileTick: number
   /** Pause before the engine's event stream is opened again after it broke. */
@@ -33,6 +35,7 @@ export function timingAt(pace: number): Timing {
     longestStartDelay: (27 * 60_000) / pace,
     stopTimeout: 30_000,
     stoppedTaskKept: 60 * 60_000,
+    failedContainerKept: 10 * 60_000,
     reconcileTick: 100,
     engineReconnect: 250,
   }

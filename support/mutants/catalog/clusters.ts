@@ -105,7 +105,7 @@ export const clusters: readonly Mutant[] = [
     find: ".filter((cluster) => cluster.status === 'ACTIVE')",
     replace: '.filter((cluster) => cluster.name !== undefined)',
     feature,
-    example: 'Deleting an empty cluster',
+    equivalent: 'AWS may list an inactive cluster "for a period of time" (API_DeleteCluster).',
   },
   {
     name: 'cl-deleted-still-usable',

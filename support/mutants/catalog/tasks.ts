@@ -438,9 +438,10 @@ export const tasks: readonly Mutant[] = [
     name: 'task-container-stays',
     defect: 'the container of a stopped task stays in Docker',
     file: 'ecs/tasks/task-ending.ts',
-    find: 'await Promise.all(containers.map((each) => each.remove()))',
+    find: 'await Promise.all(containers.map((each) => !kept.includes(each) && each.remove()))',
     replace: '',
     feature: ending,
+    equivalent: 'The agent of ECS keeps it for hours; the spec asks that it no longer runs.',
   },
   {
     name: 'task-eni-missing',

@@ -1,11 +1,17 @@
+import type { ContainerRun } from './container-run.ts'
 import type { RunContext } from './run-context.ts'
 import { advance, type Task, type TaskContainer } from './task.ts'
 import type { TaskRun } from './task-run.ts'
 
 const tailLines = 20
 
-/** Removes the containers and volumes of a task that has ended, so that its ports are free before it says STOPPED. */
-export async function endTask({ task, containers, volumes }: TaskRun, context: RunContext): Promise<void> {
+/**
+ * Removes the containers and volumes of a task that has ended, before it says STOPPED. A container that failed by itself
+ * stays for a while, so that `docker logs` tells why.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html (ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION)
+ */
+export async function endTask(run: TaskRun, context: RunContext): Promise<void> {
+  const { task, containers, volumes } = run
   const { engine, log } = context
   task.times.executionStopped ??= new Date()
   const started = task.times.started ?? lastStart(task)
@@ -16,7 +22,10 @@ export async function endTask({ task, containers, volumes }: TaskRun, context: R
     await Promise.all(containers.map((each) => each.learnCause()))
   }
   for (const container of task.containers) await logFailure(task, { container, context })
-  await Promise.all(containers.map((each) => each.remove()))
+  const kept = failedContainers(run)
+  await Promise.all(containers.map((each) => !kept.includes(each) && each.remove()))
+  for (const container of kept)
+    setTimeout(() => void container.remove(), context.timing.failedContainerKept).unref()
   const removeVolume = (name: string) =>
     engine
       .removeVolume(name)
@@ -27,7 +36,13 @@ export async function endTask({ task, containers, volumes }: TaskRun, context: R
   advance(task, 'STOPPED')
 }
 
-/** The containers of a failed task are gone soon, so their last words go to the emulator's own log. */
+/** A volume stays as long as a container has it, so none is kept for the sake of a log. */
+function failedContainers({ task, containers, volumes }: TaskRun): ContainerRun[] {
+  if (task.stop?.code !== 'EssentialContainerExited' || volumes.size > 0) return []
+  return containers.filter(({ container: { state } }) => state.kind === 'stopped' && Boolean(state.exitCode))
+}
+
+/** The containers of a failed task are gone some time, so their last words go to the emulator's own log. */
 async function logFailure(
   { cluster, id, stop }: Task,
   { container, context }: { container: TaskContainer; context: RunContext },

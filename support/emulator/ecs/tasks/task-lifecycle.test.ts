@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { DescribeTasksCommand, ListTasksCommand, StopTaskCommand } from '@aws-sdk/client-ecs'
+import { readContainerLog } from '../../../docker/container-log.ts'
 import { type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
 
 describe('a task', { concurrency: true }, () => {
@@ -68,6 +69,25 @@ describe('a task', { concurrency: true }, () => {
         { name: 'sidecar', exitCode: 7 },
       ],
     )
+  })
+
+  test('leaves a container that failed to Docker for a while, and takes those away that did not', async () => {
+    const definition = await ecs.register([
+      { name: 'main', command: ['sh', '-c', 'sleep 0.5; echo last words; exit 5'] },
+      { name: 'sidecar', command: ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 0.1; done'] },
+    ])
+    const stopped = await ecs.reaches(await ecs.run(definition), 'STOPPED')
+    const [main, sidecar] = present(stopped.containers).map(({ runtimeId }) => runtimeId ?? 'never started')
+    assert.match(await readContainerLog(ecs.docker.getContainer(present(main))), /last words/)
+    await assert.rejects(ecs.docker.getContainer(present(sidecar)).inspect(), /no such container/i)
+  })
+
+  test('takes it away when that while is over', async () => {
+    await using brief = await startEcs({ timing: { failedContainerKept: 100 } })
+    const definition = await brief.register([{ command: ['sh', '-c', 'exit 5'] }])
+    const stopped = await brief.reaches(await brief.run(definition), 'STOPPED')
+    const container = brief.docker.getContainer(present(stopped.containers?.[0]?.runtimeId))
+    await eventually(() => assert.rejects(container.inspect(), /no such container/i))
   })
 
   test('goes on when a container that is not essential ends', async () => {
