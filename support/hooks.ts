@@ -20,7 +20,8 @@ import { readEnvironment, readPatience } from './settings.ts'
 import { endSharing, SpecWorld, shareWithScenarios } from './world.ts'
 
 setWorldConstructor(SpecWorld)
-setDefaultTimeout(90_000 * slowness() * Math.max(1, readPatience(readEnvironment())))
+// Everything that waits has an end of its own, and says what it waited for; this one is for what hangs.
+setDefaultTimeout(600_000 * slowness() * Math.max(1, readPatience(readEnvironment())))
 
 /** A step that fails where the target has a known gap skips the rest of its scenario; no failure tells a secret. */
 setDefinitionFunctionWrapper(

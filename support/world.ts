@@ -11,6 +11,7 @@ import { Outcome } from './driver/outcome.ts'
 import type { CarriedImage } from './driver/registry.ts'
 import { createTeam, type Team } from './driver/team.ts'
 import { eventually } from './eventually.ts'
+import { explainFailure } from './explain-failure.ts'
 import { findKnownGap, type KnownGap, type KnownGaps, lacksOf } from './known-gaps/known-gap.ts'
 import { holdsWords } from './known-gaps/words.ts'
 import { isOwnFault } from './own-fault.ts'
@@ -114,8 +115,21 @@ export class SpecWorld extends World {
       const said = failure instanceof Error ? failure.message : String(failure)
       if (given !== undefined) this.#shared.brokenGround.note(given, this.names.plain(said), this.#name)
       if (this.#fallsIntoGap(failure, said)) return { kind: 'known-gap' }
-      throw this.evidence.redaction.withoutSecretsIn(failure)
+      throw this.evidence.redaction.withoutSecretsIn(await explainFailure(failure, () => this.#witnesses()))
     }
+  }
+
+  /** Of the tasks that the scenario has met, and all of its service, which may have come and gone. */
+  #witnesses(): Promise<string> {
+    const { services, tasks, witnesses } = this.#team
+    const service = this.notedOr('service', '')
+    return this.evidence.quietly(async () => {
+      const ofService =
+        service === ''
+          ? []
+          : [...(await services.tasks(service)), ...(await services.tasks(service, 'STOPPED'))]
+      return witnesses.tell([...tasks.met, ...ofService], this.notedOr('containerId', ''))
+    })
   }
 
   #mustNotBeBroken(given: string): void {

@@ -6,7 +6,8 @@ import { shellCommand } from './shell-command.ts'
 
 type Inspected = {
   State: { Running: boolean; ExitCode: number }
-  Config: { Cmd: string[] | null; Env: string[] | null }
+  Config: { Cmd: string[] | null; Env: string[] | null; WorkingDir: string; User: string }
+  HostConfig: { Memory: number; ReadonlyRootfs: boolean }
 }
 type InspectedImage = { Id: string; RepoDigests: string[] | null }
 
@@ -42,12 +43,16 @@ export function createCliDocker(shell: Shell, evidence: Evidence): Docker {
     inspect: async (containerId) => {
       const found = await inspect<Inspected>(commands.inspect(containerId))
       if (found === undefined) return undefined
-      const { State, Config } = found
+      const { State, Config, HostConfig } = found
       return {
         running: State.Running,
         exitCode: State.ExitCode,
         command: Config.Cmd ?? [],
         environment: Config.Env ?? [],
+        workingDirectory: Config.WorkingDir,
+        user: Config.User,
+        memory: HostConfig.Memory ?? 0,
+        readOnly: HostConfig.ReadonlyRootfs ?? false,
       }
     },
 

@@ -49,6 +49,11 @@ export type ContainerState = {
   readonly exitCode: number
   readonly command: readonly string[]
   readonly environment: readonly string[]
+  readonly workingDirectory: string
+  readonly user: string
+  /** Bytes of memory that it may take; 0 when it may take all. */
+  readonly memory: number
+  readonly readOnly: boolean
 }
 
 export type LocalImage = { readonly id: string; readonly digests: readonly string[] }

@@ -139,12 +139,16 @@ export function createEngineDocker(
       did(commands.inspect(containerId), async () => {
         const found = await absentAsUndefined(engine.getContainer(containerId).inspect())
         if (found === undefined) return { value: undefined, output: `No such container: ${containerId}` }
-        const { State, Config } = found
+        const { State, Config, HostConfig } = found
         const value = {
           running: State.Running,
           exitCode: State.ExitCode,
           command: Config.Cmd ?? [],
           environment: Config.Env ?? [],
+          workingDirectory: Config.WorkingDir,
+          user: Config.User,
+          memory: HostConfig.Memory ?? 0,
+          readOnly: HostConfig.ReadonlyRootfs ?? false,
         }
         return {
           value,

@@ -87,12 +87,13 @@ export class Services {
     await this.update(name, { forceNewDeployment: true })
   }
 
-  async delete(name: string, { force }: { force: boolean }): Promise<void> {
-    await this.#aws.ecs.deleteService({
+  async delete(name: string, { force }: { force: boolean }): Promise<Service> {
+    const { service } = await this.#aws.ecs.deleteService({
       cluster: this.#clusterName,
       service: this.#names.unique(name),
       ...(force ? { force } : {}),
     })
+    return service ?? {}
   }
 
   /** Asserts that the only deployment of a service is completed: its tasks run, and count as healthy. */
@@ -107,9 +108,10 @@ export class Services {
   }
 
   /** Asserts that a service has drained and is over. */
-  async mustBeInactive(name: string): Promise<void> {
-    const { status, runningCount } = await this.now(name)
-    assert.equal(status, 'INACTIVE', `The service is ${status} and runs ${runningCount} tasks.`)
+  async mustBeInactive(name: string): Promise<Service> {
+    const service = await this.now(name)
+    assert.ok(service.status === 'INACTIVE', `It should be INACTIVE. ${describeService(service)}`)
+    return service
   }
 
   /** `aws ecs wait services-stable`; throws when that can no longer come true. */
@@ -162,7 +164,8 @@ export class Services {
   }
 
   /**
-   * Asserts what `aws ecs wait services-stable` waits for: one deployment, and as many running tasks as wanted.
+   * Asserts what `aws ecs wait services-stable` waits for: one deployment, and as many running tasks as wanted; and that
+   * this is true of the tasks themselves.
    * https://docs.aws.amazon.com/cli/latest/reference/ecs/wait/services-stable.html
    */
   async mustBeStable(name: string, tasks: number): Promise<Service> {
@@ -170,6 +173,19 @@ export class Services {
     const { deployments = [], runningCount, desiredCount } = service
     const isSo = desiredCount === tasks && runningCount === tasks && deployments.length === 1
     assert.ok(isSo, `It should be stable with ${tasks} tasks. ${describeService(service)}`)
+    await this.#mustReallyRun(name, runningCount)
     return service
   }
+
+  async #mustReallyRun(name: string, count: number): Promise<void> {
+    const listed = await this.tasks(name)
+    const running = listed.filter(({ lastStatus }) => lastStatus === 'RUNNING')
+    const others = listed.filter((task) => !running.includes(task)).map(idAndStatus)
+    const so = [`lists ${running.length} that run`, ...others].join(', and ')
+    assert.equal(running.length, count, `ECS counts ${count} running tasks, but ${so}.`)
+    for (const task of running) await this.#tasks.mustRunInDocker(task)
+  }
 }
+
+const idAndStatus = ({ taskArn = '', lastStatus }: Task) =>
+  `task ${taskArn.split('/').at(-1)} is ${lastStatus}`

@@ -10,13 +10,11 @@ import { TooLate } from '../eventually.ts'
 import type { Aws } from './aws.ts'
 import type { Compute } from './compute.ts'
 import type { Docker } from './docker.ts'
+import { exitCodeWords } from './exit-code-words.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
 
 const notHere = 'The tasks of this target are not at hand here. Tag the example @needs:local-tasks.'
-
-/** A container of a task that has been started, with its name in Docker. */
-export type StartedContainer = Container & { readonly runtimeId: string }
 
 /** What a team does with tasks; clusters and definitions go by the names of the features. */
 export class Tasks {
@@ -27,6 +25,7 @@ export class Tasks {
   readonly #areLocal: boolean
   readonly #compute: Compute
   readonly #tags: ResourceTags
+  readonly #met = new Map<string, Task>()
 
   constructor(parts: {
     aws: Aws
@@ -60,11 +59,22 @@ export class Tasks {
       ...more,
     })
     assert.deepEqual(failures, [], 'ECS placed no task.')
+    this.#meet(tasks)
     return tasks
   }
 
+  /** The tasks that the scenario has met so far, as they were then. */
+  get met(): readonly Task[] {
+    return [...this.#met.values()]
+  }
+
   async describe(cluster: string, tasks: readonly string[]): Promise<DescribeTasksCommandOutput> {
-    return this.#aws.ecs.describeTasks({ cluster: this.#names.unique(cluster), tasks: [...tasks] })
+    const answer = await this.#aws.ecs.describeTasks({
+      cluster: this.#names.unique(cluster),
+      tasks: [...tasks],
+    })
+    this.#meet(answer.tasks ?? [])
+    return answer
   }
 
   /** The same tasks as they are now. */
@@ -93,13 +103,28 @@ export class Tasks {
     return answer.task ?? {}
   }
 
-  /** Asserts that a task runs: ECS says so, Docker runs each container. */
+  /** Asserts that a task runs: ECS says so, and Docker runs each container. */
   async mustRun(task: Task): Promise<Task> {
     const [now = {}] = await this.now([task])
     const said = `The task is ${now.lastStatus}. ${this.reasons(now)}`
     if (now.lastStatus === 'STOPPED') throw new TooLate(said)
     assert.equal(now.lastStatus, 'RUNNING', said)
+    await this.mustRunInDocker(now)
     return now
+  }
+
+  /** Asserts that Docker runs what ECS says that runs; where ECS does not say which container it is, nobody can ask. */
+  async mustRunInDocker({ containers = [] }: Task): Promise<void> {
+    if (!this.#areLocal) return
+    for (const { name, lastStatus, runtimeId } of containers) {
+      if (lastStatus === 'STOPPED' || runtimeId === undefined) continue
+      const state = await this.#docker.inspect(runtimeId)
+      const is =
+        state === undefined
+          ? 'has no such container'
+          : `says that it ended with ${exitCodeWords(state.exitCode)}`
+      assert.ok(state?.running, `ECS says that the task runs, but of its container ${name} Docker ${is}.`)
+    }
   }
 
   /** Asserts that a task has stopped. */
@@ -120,19 +145,24 @@ export class Tasks {
   }
 
   /** The container of a task, by its name; the only one when no name is given. */
-  container(task: Task, name?: string): StartedContainer {
+  container(task: Task, name?: string): Container {
     const found = task.containers?.find((each) => name === undefined || each.name === name)
     assert.ok(found, `The task has no container ${name ?? ''}.`)
-    const { runtimeId } = found
-    assert.ok(runtimeId, `ECS does not say which container of Docker ${found.name} is.`)
-    return { ...found, runtimeId }
+    return found
+  }
+
+  /** The same by its name in Docker. */
+  containerId(task: Task, name?: string): string {
+    const { runtimeId, name: known } = this.container(task, name)
+    assert.ok(runtimeId, `ECS does not say which container of Docker ${known} is.`)
+    return runtimeId
   }
 
   /** How many containers of these tasks the Docker engine runs. */
   async containersInDocker(tasks: readonly Task[]): Promise<number> {
     assert.ok(this.#areLocal, notHere)
     const ids = tasks.flatMap(({ containers = [] }) => containers.flatMap(({ runtimeId }) => runtimeId ?? []))
-    const states = await Promise.all(ids.map((id) => this.#docker.inspect(id)))
+    const states = await Promise.all([...new Set(ids)].map((id) => this.#docker.inspect(id)))
     return states.filter((state) => state?.running).length
   }
 
@@ -147,12 +177,16 @@ export class Tasks {
     const named = bindings.find(({ hostPort }) => hostPort !== undefined)?.hostPort
     if (named !== undefined) return named
     const { networkMode, port } = await this.#definitionOf(task)
-    assert.equal(networkMode, 'awsvpc', `ECS names no port of the task, which is ${task.lastStatus}.`)
-    return this.#docker.port(this.container(task).runtimeId, port)
+    assert.ok(networkMode === 'awsvpc', `ECS names no port of the task, which is ${task.lastStatus}.`)
+    return this.#docker.port(this.containerId(task), port)
   }
 
   async url(task: Task): Promise<string> {
     return `http://${this.#host}:${await this.port(task)}/`
+  }
+
+  #meet(tasks: readonly Task[]): void {
+    for (const task of tasks) this.#met.set(task.taskArn ?? '', task)
   }
 
   /** The network mode of a task, and the first port that its definition names. */

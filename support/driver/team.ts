@@ -20,6 +20,7 @@ import { Services } from './services.ts'
 import { Tasks } from './tasks.ts'
 import { Visitors } from './visitors.ts'
 import { Web } from './web.ts'
+import { Witnesses } from './witnesses.ts'
 
 /** Everything that a team does, each part by the noun that it is about. */
 export type Team = {
@@ -37,6 +38,7 @@ export type Team = {
   readonly services: Services
   readonly visitors: Visitors
   readonly logs: Logs
+  readonly witnesses: Witnesses
   readonly compute: Compute
 }
 
@@ -83,6 +85,7 @@ export function createTeam(parts: {
     services,
     visitors: new Visitors({ services, tasks, evidence }),
     logs: new Logs({ aws, names, bin, tags }),
+    witnesses: new Witnesses({ tasks, docker, areLocal: access.capabilities.includes('local-tasks') }),
     compute,
   }
 }

@@ -1,3 +1,4 @@
+import { witnessHeading } from '../../driver/witnesses.ts'
 import type { Problem } from '../recording/recording.ts'
 import { type Html, html } from './html.ts'
 import { terminalText } from './terminal-text.ts'
@@ -15,7 +16,7 @@ export function problemView({ message, stack }: Problem, { book }: View): Html {
 /** A message in a line, for lists: of a difference, what happened and what was promised. */
 export function headline({ message }: Problem): string {
   const said = differenceIn(message)
-  const text = said === undefined ? message.trim().split('\n')[0] : summaryOf(said)
+  const text = said === undefined ? (inequality(message) ?? message.trim().split('\n')[0]) : summaryOf(said)
   return text === undefined || text.length <= longestHeadline
     ? (text ?? '')
     : `${text.slice(0, longestHeadline)}…`
@@ -25,21 +26,28 @@ const longestMessage = 6_000
 const longestHeadline = 300
 const legend = '+ actual - expected'
 
+/** Of two short values Node says no more than that they are not the same. */
+function inequality(message: string): string | undefined {
+  const [, happened, promised] =
+    /^Expected values to be strictly equal:\s+(.+) !== (.+)$/m.exec(message) ?? []
+  return happened && `${happened}, instead of ${promised}`
+}
+
 /** Node marks the lines of a difference with plus and minus; a reader should not have to know which is which. */
 function messageText(message: string): Html {
   const lines = differenceIn(message)
   if (lines === undefined) return terminalText(message)
   const before = message.slice(0, message.indexOf(legend)).trim()
-  return html`${terminalText(before)}${lines.map(differenceLine)}`
+  const witnesses = message.indexOf(witnessHeading)
+  const beside = witnesses < 0 ? '' : `\n${message.slice(witnesses)}`
+  return html`${terminalText(before)}${lines.map(differenceLine)}${terminalText(beside)}`
 }
 
 function differenceIn(message: string): string[] | undefined {
   const at = message.indexOf(legend)
   if (at < 0) return undefined
-  return message
-    .slice(at + legend.length)
-    .replace(/^\n+|\s+$/g, '')
-    .split('\n')
+  const [difference = ''] = message.slice(at + legend.length).split(witnessHeading)
+  return difference.replace(/^\n+|\s+$/g, '').split('\n')
 }
 
 function summaryOf(lines: readonly string[]): string {

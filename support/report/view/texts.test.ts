@@ -54,6 +54,10 @@ test('a difference in one line says what happened instead of what', () => {
   const message =
     'Expected values to be deep-equal:\n+ actual - expected\n\n  {\n+   count: 1,\n-   count: 2,\n  }'
   assert.equal(headline({ message, stack: '' }), 'count: 1, instead of count: 2')
+  const withWitnesses = `${message}\n\nWhat ECS and Docker say:\n- it has ended`
+  assert.equal(headline({ message: withWitnesses, stack: '' }), 'count: 1, instead of count: 2')
+  const short = 'Expected values to be strictly equal:\n\n0 !== 5\n'
+  assert.equal(headline({ message: short, stack: '' }), '0, instead of 5')
   assert.equal(headline({ message: 'Nothing answers.\nmore', stack: '' }), 'Nothing answers.')
 })
 
