@@ -31,6 +31,7 @@ Then('it is told an account number of 12 digits', function (this: SpecWorld) {
 })
 
 Then('its own identity belongs to that account', function (this: SpecWorld) {
-  const { Account, Arn } = this.noted('caller')
+  const { Account, Arn, UserId } = this.noted('caller')
+  assert.ok(UserId, 'STS names no user.')
   assert.equal(Arn?.split(':')[4], Account, `${Arn} should belong to the account ${Account}.`)
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
+import { mustBeMissing } from '../support/driver/failures.ts'
 import type { SpecWorld } from '../support/world.ts'
 
 Given('a cluster {string}', async function (this: SpecWorld, name: string) {
@@ -26,7 +27,7 @@ When(
 )
 
 When('the team deletes the cluster {string}', async function (this: SpecWorld, name: string) {
-  await this.outcome.attempt(() => this.team.clusters.delete(name))
+  await this.outcome.attempt(async () => this.note('deletedCluster', await this.team.clusters.delete(name)))
 })
 
 When('the team lists the tasks of the cluster {string}', async function (this: SpecWorld, name: string) {
@@ -41,9 +42,16 @@ Then('the cluster {string} is active and empty', async function (this: SpecWorld
   const { clusters } = await this.team.clusters.describe(name)
   const { clusterArn, status, runningTasksCount, pendingTasksCount, activeServicesCount } =
     clusters?.[0] ?? {}
-  assert.equal(clusterArn, this.noted('createdCluster').clusterArn)
-  assert.equal(status, 'ACTIVE')
-  assert.deepEqual([runningTasksCount, pendingTasksCount, activeServicesCount], [0, 0, 0])
+  assert.deepEqual(
+    { clusterArn, status, runningTasksCount, pendingTasksCount, activeServicesCount },
+    {
+      clusterArn: this.noted('createdCluster').clusterArn,
+      status: 'ACTIVE',
+      runningTasksCount: 0,
+      pendingTasksCount: 0,
+      activeServicesCount: 0,
+    },
+  )
 })
 
 Then('it is the cluster that was there before', function (this: SpecWorld) {
@@ -52,21 +60,24 @@ Then('it is the cluster that was there before', function (this: SpecWorld) {
 
 Then('the answer holds the {word} {string}', function (this: SpecWorld, kind: string, name: string) {
   const described = this.noted('described')
-  assert.equal(described.length, 1)
-  assert.match(described[0] ?? '', new RegExp(`:${kind}/.*${this.names.unique(name)}$`))
+  const ends = new RegExp(`:${kind}/.*${this.names.unique(name)}$`)
+  assert.ok(
+    described.length === 1 && ends.test(described[0] ?? ''),
+    `The answer should hold the ${kind} ${name} alone, but it holds: ${described.join(', ') || 'nothing'}.`,
+  )
 })
 
 Then('the answer lists {string} as missing', function (this: SpecWorld, name: string) {
-  const missing = this.noted('missing')
-  assert.equal(missing.length, 1)
-  assert.match(missing[0] ?? '', new RegExp(`/${this.names.unique(name)} MISSING$`))
+  mustBeMissing(this.noted('missing'), this.names.unique(name))
 })
 
 Then('there is no cluster {string}', async function (this: SpecWorld, name: string) {
   const { clusters } = await this.team.clusters.describe(name)
-  assert.deepEqual(clusters, [])
+  assert.deepEqual({ clusters }, { clusters: [] })
 })
 
 Then('there is no active cluster {string}', async function (this: SpecWorld, name: string) {
+  const { status } = this.noted('deletedCluster')
+  assert.deepEqual({ status }, { status: 'INACTIVE' })
   await this.team.clusters.mustBeGone(name)
 })

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
-import { exiting, staying } from '../support/driver/scripted-containers.ts'
-import { startScripted } from '../support/starting-states.ts'
+import {
+  exiting,
+  greedy,
+  type Habit,
+  habits,
+  handingOver,
+  staying,
+} from '../support/driver/scripted-containers.ts'
+import { patience } from '../support/patience.ts'
+import { startScripted, startWithHabit } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
 
-const patience = { within: 45_000 }
+/** Milliseconds: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html */
+const usualGrace = 30_000
 
 Given('a task whose container exits with {int}', async function (this: SpecWorld, code: number) {
   await startScripted(this, [exiting('main', code)])
@@ -15,8 +24,8 @@ Given(
   async function (this: SpecWorld, code: number) {
     // Else the task may be over before the sidecar has begun.
     const dependsOn = [{ containerName: 'sidecar', condition: 'START' as const }]
-    const sidecar = { ...staying('sidecar'), essential: false }
-    await startScripted(this, [sidecar, { ...exiting('main', code), dependsOn }])
+    const sidecar = { name: 'sidecar', ...habits['ends with 7 when it is asked to'], essential: false }
+    await startScripted(this, [sidecar, { ...exiting('main', code, 1), dependsOn }])
   },
 )
 
@@ -26,6 +35,21 @@ Given(
     await startScripted(this, [staying('main'), { ...exiting('helper', code), essential: false }])
   },
 )
+
+Given('a running task whose container {habit}', async function (this: SpecWorld, habit: Habit) {
+  await startWithHabit(this, habit)
+})
+
+Given(
+  'a task whose container takes more than its {int} MiB',
+  async function (this: SpecWorld, memory: number) {
+    await startScripted(this, [greedy('main', memory)])
+  },
+)
+
+Given('a task whose containers hand a file over in a volume', async function (this: SpecWorld) {
+  await startScripted(this, handingOver(), { volumes: [{ name: 'shared' }] })
+})
 
 When('it has stopped', async function (this: SpecWorld) {
   const [task = {}] = this.noted('tasks')
@@ -42,17 +66,15 @@ When('the helper has exited', async function (this: SpecWorld) {
 })
 
 When('the team stops the task because {string}', async function (this: SpecWorld, reason: string) {
-  const task = this.noted('task')
-  this.note('url', await this.team.tasks.url(task))
-  this.note('stopping', await this.team.tasks.stop(task, reason))
+  this.note('stopping', await this.team.tasks.stop(this.noted('task'), reason))
 })
 
 When("its container is killed behind ECS's back", async function (this: SpecWorld) {
-  await this.team.docker.kill(this.team.tasks.container(this.noted('task')).runtimeId)
+  await this.team.docker.kill(this.team.tasks.containerId(this.noted('task')))
 })
 
 When("its container is removed behind ECS's back", async function (this: SpecWorld) {
-  await this.team.docker.removeContainer(this.team.tasks.container(this.noted('task')).runtimeId)
+  await this.team.docker.removeContainer(this.team.tasks.containerId(this.noted('task')))
 })
 
 When('the team runs a task whose command does not exist', async function (this: SpecWorld) {
@@ -71,20 +93,21 @@ Then('the task stops: its container could not be started', async function (this:
   const [task = {}] = this.noted('tasks')
   const stopped = await this.eventually(() => this.team.tasks.mustHaveStopped(task), patience)
   assert.equal(stopped.stopCode, 'TaskFailedToStart')
-  assert.match(this.team.tasks.reasons(stopped), /CannotStartContainerError/)
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html: on EC2 and on Fargate.
+  assert.match(this.team.tasks.reasons(stopped), /CannotStartContainerError|ResourceInitializationError/)
 })
 
 Then('none of its containers ever ran', function (this: SpecWorld) {
   const { startedAt, containers = [] } = this.noted('task')
-  assert.equal(startedAt, undefined)
   assert.deepEqual(
-    containers.map(({ exitCode }) => exitCode),
-    [undefined],
+    { startedAt, exitCodes: containers.map(({ exitCode }) => exitCode) },
+    { startedAt: undefined, exitCodes: [undefined] },
   )
 })
 
 Then('it stopped because an essential container exited', function (this: SpecWorld) {
   const { stopCode, stoppedReason } = this.noted('task')
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
   assert.equal(stopCode, 'EssentialContainerExited')
   assert.equal(stoppedReason, 'Essential container in task exited')
 })
@@ -99,27 +122,33 @@ Then('its container has the exit code {int}', function (this: SpecWorld, code: n
 Then(
   'the container {string} has the exit code {int}',
   function (this: SpecWorld, name: string, code: number) {
-    assert.equal(this.team.tasks.container(this.noted('task'), name).exitCode, code)
+    const { exitCode } = this.team.tasks.container(this.noted('task'), name)
+    assert.deepEqual({ exitCode }, { exitCode: code })
   },
 )
 
 Then('it ended without errors', function (this: SpecWorld) {
-  assert.equal(this.team.tasks.endedWell(this.noted('task')), true)
+  assert.ok(this.team.tasks.endedWell(this.noted('task')), `It ended: ${describeEnd(this)}`)
 })
 
 Then('it ended with an error', function (this: SpecWorld) {
-  assert.equal(this.team.tasks.endedWell(this.noted('task')), false)
+  assert.ok(!this.team.tasks.endedWell(this.noted('task')), `It ended: ${describeEnd(this)}`)
 })
 
 Then('the cluster lists it among the stopped tasks only', async function (this: SpecWorld) {
   const { taskArn } = this.noted('task')
-  assert.deepEqual(await this.team.tasks.list('my-cluster'), [])
-  assert.deepEqual(await this.team.tasks.list('my-cluster', { desiredStatus: 'STOPPED' }), [taskArn])
+  const { tasks } = this.team
+  const lists = {
+    running: await tasks.list('my-cluster'),
+    stopped: await tasks.list('my-cluster', { desiredStatus: 'STOPPED' }),
+  }
+  assert.deepEqual(lists, { running: [], stopped: [taskArn] })
 })
 
 Then('the sidecar was stopped too', async function (this: SpecWorld) {
-  const { runtimeId, lastStatus } = this.team.tasks.container(this.noted('task'), 'sidecar')
-  assert.equal(lastStatus, 'STOPPED')
+  const { lastStatus } = this.team.tasks.container(this.noted('task'), 'sidecar')
+  const runtimeId = this.team.tasks.containerId(this.noted('task'), 'sidecar')
+  assert.deepEqual({ lastStatus }, { lastStatus: 'STOPPED' })
   assert.notEqual((await this.team.docker.inspect(runtimeId))?.running, true)
 })
 
@@ -134,13 +163,26 @@ Then('ECS wants it stopped from that moment on', function (this: SpecWorld) {
 
 Then("it stops by the user's wish, because {string}", async function (this: SpecWorld, reason: string) {
   const stopped = await this.eventually(() => this.team.tasks.mustHaveStopped(this.noted('task')), patience)
-  assert.equal(stopped.stopCode, 'UserInitiated')
-  assert.equal(stopped.stoppedReason, reason)
+  this.note('task', stopped)
+  const { stopCode, stoppedReason } = stopped
+  assert.deepEqual({ stopCode, stoppedReason }, { stopCode: 'UserInitiated', stoppedReason: reason })
 })
 
 Then('Docker no longer runs its container', async function (this: SpecWorld) {
-  const { runtimeId } = this.team.tasks.container(this.noted('task'))
+  const runtimeId = this.team.tasks.containerId(this.noted('task'))
   assert.notEqual((await this.team.docker.inspect(runtimeId))?.running, true)
+})
+
+Then('it was over before the usual 30 seconds', function (this: SpecWorld) {
+  const { stoppingAt, executionStoppedAt } = this.noted('task')
+  assert.ok(stoppingAt && executionStoppedAt, 'ECS does not say when it stopped.')
+  const took = executionStoppedAt.getTime() - stoppingAt.getTime()
+  assert.ok(took < usualGrace, `It took ${took} ms.`)
+})
+
+Then('ECS says why: {string}', function (this: SpecWorld, words: string) {
+  const reasons = this.team.tasks.reasons(this.noted('task'))
+  assert.ok(reasons.includes(words), `ECS says: ${reasons}`)
 })
 
 Then('its port is closed', async function (this: SpecWorld) {
@@ -150,3 +192,5 @@ Then('its port is closed', async function (this: SpecWorld) {
 Then('ECS says that the task has stopped', async function (this: SpecWorld) {
   await this.eventually(() => this.team.tasks.mustHaveStopped(this.noted('task')), patience)
 })
+
+const describeEnd = (world: SpecWorld) => world.team.tasks.reasons(world.noted('task'))

@@ -31,8 +31,14 @@ When('the team runs {string} on Fargate in a subnet', async function (this: Spec
 Then('it has a network interface of its own', async function (this: SpecWorld) {
   const task = this.noted('task')
   const [attachment] = task.attachments ?? []
-  assert.equal(attachment?.type, 'ElasticNetworkInterface')
-  assert.equal(attachment?.status, 'ATTACHED')
+  assert.ok(attachment, 'The task has no attachment.')
+  const { type, status } = attachment
+  assert.deepEqual({ type, status }, { type: 'ElasticNetworkInterface', status: 'ATTACHED' })
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Attachment.html
+  const detail = (name: string) => attachment.details?.find((each) => each.name === name)?.value
+  const { subnets = [] } = this.team.compute.network.awsvpcConfiguration ?? {}
+  assert.ok(subnets.includes(detail('subnetId') ?? ''), `It is in the subnet ${detail('subnetId')}.`)
+  assert.match(detail('privateIPv4Address') ?? '', /^\d+(\.\d+){3}$/)
   assert.deepEqual(this.team.tasks.container(task).networkBindings ?? [], [])
   this.note('url', await this.team.tasks.url(task))
 })

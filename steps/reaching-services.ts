@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
 import { planContainer } from '../support/driver/definitions.ts'
+import { patience } from '../support/patience.ts'
 import { planDefinition, prepareToRun } from '../support/starting-states.ts'
 import { findFreePort } from '../support/targets/free-port.ts'
 import type { SpecWorld } from '../support/world.ts'
-
-const patience = { within: 30_000 }
 
 Given('a definition {string} with a fixed host port', async function (this: SpecWorld, family: string) {
   await prepareToRun(this, family, 'my-cluster')
@@ -29,10 +28,10 @@ Then(
   'there are {int} different ports, the same that Docker publishes',
   async function (this: SpecWorld, count: number) {
     const ports = this.noted('ports')
-    assert.equal(new Set(ports).size, count)
+    assert.deepEqual({ 'different ports': new Set(ports).size }, { 'different ports': count })
     const published = await Promise.all(
       this.noted('serviceTasks').map((task) => {
-        const { runtimeId } = this.team.tasks.container(task, planContainer)
+        const runtimeId = this.team.tasks.containerId(task, planContainer)
         return this.team.docker.port(runtimeId, 80)
       }),
     )

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { Then, When } from '@cucumber/cucumber'
+import { patience } from '../support/patience.ts'
 import type { SpecWorld } from '../support/world.ts'
-
-const patience = { within: 10_000 }
 
 When('the team asks on which port the task answers', async function (this: SpecWorld) {
   const task = this.noted('task')
@@ -17,7 +16,7 @@ When('someone opens its page', async function (this: SpecWorld) {
 })
 
 Then('Docker publishes the same port', async function (this: SpecWorld) {
-  const { runtimeId } = this.team.tasks.container(this.noted('task'))
+  const runtimeId = this.team.tasks.containerId(this.noted('task'))
   assert.deepEqual(this.noted('ports'), [await this.team.docker.port(runtimeId, 80)])
 })
 
@@ -27,7 +26,7 @@ Then('its page says {string}', async function (this: SpecWorld, words: string) {
 })
 
 Then('the log of its container tells of that visit', async function (this: SpecWorld) {
-  const { runtimeId } = this.team.tasks.container(this.noted('task'))
+  const runtimeId = this.team.tasks.containerId(this.noted('task'))
   await this.eventually(
     async () => assert.match(await this.team.docker.logs(runtimeId), /GET \/ HTTP/),
     patience,

@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict'
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
-import { settingsOf } from '../support/driver/repository-settings.ts'
+import { mustShow, repositoryPortrait } from '../support/driver/portraits.ts'
+import type { RepositorySettings } from '../support/driver/repositories.ts'
 import type { SpecWorld } from '../support/world.ts'
 
 Given('a repository {string}', async function (this: SpecWorld, name: string) {
   this.note('created', await this.team.repositories.create(name))
+})
+
+When(
+  'the team creates the repository {string} with these settings',
+  async function (this: SpecWorld, name: string, settings: DataTable) {
+    this.note('created', await this.team.repositories.create(name, createdWith(settings.rowsHash())))
+  },
+)
+
+Given('a repository {string} with immutable tags', async function (this: SpecWorld, name: string) {
+  await this.team.repositories.create(name, { imageTagMutability: 'IMMUTABLE' })
 })
 
 When('the team creates the repository {string}', async function (this: SpecWorld, name: string) {
@@ -41,6 +53,14 @@ When('the team deletes the repository {string}', async function (this: SpecWorld
   await this.outcome.attempt(() => this.team.repositories.delete(name, { force: false }))
 })
 
+When(
+  'the team deletes the repository {string} by force and makes it anew',
+  async function (this: SpecWorld, name: string) {
+    await this.team.repositories.delete(name, { force: true })
+    await this.team.repositories.create(name)
+  },
+)
+
 When('the team deletes the repository {string} by force', async function (this: SpecWorld, name: string) {
   await this.outcome.attempt(() => this.team.repositories.delete(name, { force: true }))
 })
@@ -56,13 +76,13 @@ Then('its address ends in its name', function (this: SpecWorld) {
 Then('it belongs to the account and region of the caller', async function (this: SpecWorld) {
   const { Account } = await this.team.aws.sts.getCallerIdentity({})
   const { registryId, repositoryArn, repositoryName } = this.noted('created')
-  assert.equal(registryId, Account)
+  assert.deepEqual({ registryId }, { registryId: Account })
   const { region } = this.target
   assert.equal(repositoryArn, `arn:aws:ecr:${region}:${Account}:repository/${repositoryName}`)
 })
 
 Then('it has these settings', function (this: SpecWorld, expected: DataTable) {
-  assert.deepEqual(settingsOf(this.noted('created')), expected.rowsHash())
+  mustShow(repositoryPortrait(this.noted('created')), expected.rowsHash())
 })
 
 Then('it finds exactly what was created', function (this: SpecWorld) {
@@ -88,3 +108,10 @@ Then(
 Then('the repository {string} is empty', async function (this: SpecWorld, name: string) {
   assert.deepEqual(await this.team.repositories.list(name), [])
 })
+
+function createdWith(settings: Record<string, string>): RepositorySettings {
+  return {
+    imageTagMutability: settings['tags can be moved'] as 'IMMUTABLE' | 'MUTABLE',
+    imageScanningConfiguration: { scanOnPush: settings['scan on push'] === 'true' },
+  }
+}

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { Given, Then, When } from '@cucumber/cucumber'
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
+import { deploymentPortrait } from '../support/driver/portraits.ts'
 import type { TaskCount } from '../support/driver/services.ts'
-import { startService } from '../support/starting-states.ts'
+import { patience } from '../support/patience.ts'
+import { noteServiceTasks, startService } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
-
-const patience = { within: 60_000 }
 
 Given(
   'the service {string} runs {int} task(s) of {string}, between {int} and {int} percent',
@@ -23,7 +23,8 @@ Given(
 
 When('the team updates the service to {string}', async function (this: SpecWorld, family: string) {
   const taskDefinition = this.team.definitions.reference(family)
-  await this.team.services.update(this.noted('service'), { taskDefinition })
+  await noteServiceTasks(this)
+  this.note('updatedService', await this.team.services.update(this.noted('service'), { taskDefinition }))
 })
 
 When(
@@ -58,6 +59,21 @@ Then(
     assert.ok(all <= most, `There were ${all} tasks at one moment.`)
   },
 )
+
+Then('ECS told of tasks that were still starting', function (this: SpecWorld) {
+  const counts = this.noted('counts')
+  assert.ok(
+    counts.some(({ pending }) => pending > 0),
+    `In ${counts.length} looks none of its tasks was ever pending.`,
+  )
+})
+
+Then('its deployments are', function (this: SpecWorld, expected: DataTable) {
+  const { deployments = [] } = this.noted('updatedService')
+  const [names = []] = expected.raw()
+  const shown = deployments.map(deploymentPortrait).map((each) => names.map((name) => each[name]))
+  assert.deepEqual([names, ...shown], expected.raw())
+})
 
 Then('no visitor was turned away', function (this: SpecWorld) {
   const { answered, turnedAway } = this.noted('visits')

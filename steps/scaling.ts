@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
+import { patience } from '../support/patience.ts'
 import { noteServiceTasks, provideDefinition, startTask } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
-
-const patience = { within: 60_000 }
 
 Given('a task of {string} runs beside it', async function (this: SpecWorld, family: string) {
   await provideDefinition(this, family)
@@ -13,7 +12,7 @@ Given('a task of {string} runs beside it', async function (this: SpecWorld, fami
 When('one of its tasks is lost: its container is killed', async function (this: SpecWorld) {
   const [lost = {}] = await noteServiceTasks(this)
   this.note('task', lost)
-  await this.team.docker.kill(this.team.tasks.container(lost).runtimeId)
+  await this.team.docker.kill(this.team.tasks.containerId(lost))
 })
 
 When('one of its tasks is lost: the team stops the task', async function (this: SpecWorld) {
@@ -25,7 +24,7 @@ When('one of its tasks is lost: the team stops the task', async function (this: 
 When('both tasks are killed', async function (this: SpecWorld) {
   const beside = this.noted('task')
   for (const task of [...(await noteServiceTasks(this)), beside]) {
-    await this.team.docker.kill(this.team.tasks.container(task).runtimeId)
+    await this.team.docker.kill(this.team.tasks.containerId(task))
   }
 })
 
@@ -69,7 +68,7 @@ Then('the task beside it has stopped for good', async function (this: SpecWorld)
   const { taskArn } = await this.eventually(stopped, patience)
   const running = await this.team.tasks.list('my-cluster')
   assert.equal(running.length, 1, 'Only the task of the service should run.')
-  assert.ok(!running.includes(taskArn ?? ''))
+  assert.ok(!running.includes(taskArn ?? ''), 'ECS lists the task beside it among those that run.')
 })
 
 Then('it is still the same deployment', async function (this: SpecWorld) {

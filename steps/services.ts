@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
 import { messages, startedBeforeSteady } from '../support/driver/service-events.ts'
-import { startService } from '../support/starting-states.ts'
+import { patience } from '../support/patience.ts'
+import { prepareToRun, startService } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
-
-const patience = { within: 60_000 }
 
 Given(
   'the service {string} runs {int} task(s) of {string}',
@@ -12,6 +11,21 @@ Given(
     await startService(this, { name, family, count })
   },
 )
+
+Given(
+  'a service {string} of {string} with {int} tasks is in the cluster {string}',
+  async function (this: SpecWorld, name: string, family: string, desiredCount: number, cluster: string) {
+    await prepareToRun(this, family, cluster)
+    this.note('service', name)
+    await this.team.services.create(name, this.team.definitions.reference(family), { desiredCount })
+  },
+)
+
+Given('the team has scaled the service to {int} task(s)', async function (this: SpecWorld, count: number) {
+  const name = this.noted('service')
+  await this.team.services.update(name, { desiredCount: count })
+  await this.eventually(() => this.team.services.mustBeStable(name, count), patience)
+})
 
 Given(
   'the service {string} of {string} has been deleted',
@@ -83,12 +97,14 @@ When('the team describes the service {string}', async function (this: SpecWorld,
 })
 
 When('the team deletes the service {string}', async function (this: SpecWorld, name: string) {
-  await this.outcome.attempt(() => this.team.services.delete(name, { force: false }))
+  await this.outcome.attempt(async () =>
+    this.note('deletedService', await this.team.services.delete(name, { force: false })),
+  )
 })
 
 When('the team deletes the service {string} by force', async function (this: SpecWorld, name: string) {
   this.note('formerTasks', await this.team.services.tasks(name))
-  await this.team.services.delete(name, { force: true })
+  this.note('deletedService', await this.team.services.delete(name, { force: true }))
 })
 
 When('the team lists tasks by service, by family and by wish', async function (this: SpecWorld) {
@@ -104,15 +120,20 @@ When('the team lists tasks by service, by family and by wish', async function (t
 
 Then('each list holds exactly its own tasks', function (this: SpecWorld) {
   const { service = [], ...lists } = this.noted('lists')
-  assert.equal(service.length, 1)
+  assert.deepEqual({ tasks: service.length }, { tasks: 1 })
   assert.deepEqual(lists, { 'my-task': service, 'other-task': [this.noted('task').taskArn], stopped: [] })
 })
 
 Then('the service is active, wants {int} tasks and runs none yet', function (this: SpecWorld, count: number) {
-  const { status, desiredCount, runningCount } = this.noted('createdService')
+  const { status, desiredCount, runningCount, launchType } = this.noted('createdService')
   assert.deepEqual(
-    { status, desiredCount, runningCount },
-    { status: 'ACTIVE', desiredCount: count, runningCount: 0 },
+    { status, desiredCount, runningCount, launchType },
+    {
+      status: 'ACTIVE',
+      desiredCount: count,
+      runningCount: 0,
+      launchType: this.team.compute.launch.launchType,
+    },
   )
 })
 
@@ -120,8 +141,10 @@ Then(
   'it has one deployment, of revision {int} of {string}',
   async function (this: SpecWorld, revision: number, family: string) {
     const { deployments = [] } = await this.team.services.now(this.noted('service'))
-    assert.equal(deployments.length, 1)
-    assert.equal(deployments[0]?.status, 'PRIMARY')
+    assert.deepEqual(
+      deployments.map(({ status }) => status),
+      ['PRIMARY'],
+    )
     const expected = `:task-definition/${this.team.definitions.reference(family, revision)}`
     assert.ok(
       deployments[0]?.taskDefinition?.endsWith(expected),
@@ -135,7 +158,10 @@ Then(
   function (this: SpecWorld, minimum: number, maximum: number) {
     const { minimumHealthyPercent, maximumPercent } =
       this.noted('createdService').deploymentConfiguration ?? {}
-    assert.deepEqual([minimumHealthyPercent, maximumPercent], [minimum, maximum])
+    assert.deepEqual(
+      { minimumHealthyPercent, maximumPercent },
+      { minimumHealthyPercent: minimum, maximumPercent: maximum },
+    )
   },
 )
 
@@ -152,7 +178,8 @@ Then('Docker runs {int} container(s) for it', async function (this: SpecWorld, c
       ...this.notedOr('formerTasks', []),
       ...(await this.team.services.tasks(this.noted('service'))),
     ]
-    assert.equal(await this.team.tasks.containersInDocker(tasks), count)
+    const containers = await this.team.tasks.containersInDocker(tasks)
+    assert.deepEqual({ 'running containers': containers }, { 'running containers': count })
   }, patience)
 })
 
@@ -196,27 +223,25 @@ Then('the service is active and runs no task', async function (this: SpecWorld) 
   assert.deepEqual({ status, runningCount }, { status: 'ACTIVE', runningCount: 0 })
 })
 
-Then('waiting for it to become stable fails at once', async function (this: SpecWorld) {
-  await assert.rejects(this.team.services.waitUntilStable(this.noted('service')), /MISSING|FAILURE/)
+Then('waiting for it to become stable ends, because it is missing', async function (this: SpecWorld) {
+  await assert.rejects(this.team.services.waitUntilStable(this.noted('service')), /MISSING/)
 })
 
 Then('the cluster {string} lists no service', async function (this: SpecWorld, cluster: string) {
-  assert.deepEqual(await this.team.services.list(cluster), [])
+  assert.deepEqual({ services: await this.team.services.list(cluster) }, { services: [] })
 })
 
 // Without a client token AWS documents no answer to the very same request:
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
 Then('it makes no second service, whether it is refused or not', async function (this: SpecWorld) {
   this.outcome.passOver()
-  assert.equal(
-    (await this.team.services.list('my-cluster')).length,
-    1,
-    'The cluster should list one service.',
-  )
+  const services = await this.team.services.list('my-cluster')
+  assert.equal(services.length, 1, `The cluster should list one service: ${services.join(', ')}`)
 })
 
 Then('the service still wants {int} task(s)', async function (this: SpecWorld, count: number) {
-  assert.equal((await this.team.services.now(this.noted('service'))).desiredCount, count)
+  const { desiredCount } = await this.team.services.now(this.noted('service'))
+  assert.deepEqual({ desiredCount }, { desiredCount: count })
 })
 
 Then(
@@ -224,11 +249,15 @@ Then(
   async function (this: SpecWorld, running: number, wanted: number) {
     await this.eventually(async () => {
       const { runningCount, desiredCount } = await this.team.services.now(this.noted('service'))
-      assert.deepEqual([runningCount, desiredCount], [running, wanted])
+      assert.deepEqual({ runningCount, desiredCount }, { runningCount: running, desiredCount: wanted })
     }, patience)
   },
 )
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html: INACTIVE when all tasks stop or have stopped.
 Then('the service drains and becomes inactive', async function (this: SpecWorld) {
-  await this.eventually(() => this.team.services.mustBeInactive(this.noted('service')), patience)
+  assert.notEqual(this.noted('deletedService').status, 'ACTIVE', 'ECS has answered that it is still ACTIVE.')
+  const inactive = () => this.team.services.mustBeInactive(this.noted('service'))
+  const { runningCount } = await this.eventually(inactive, patience)
+  assert.deepEqual({ runningCount }, { runningCount: 0 })
 })

@@ -10,7 +10,25 @@ Given('the tags of {string} are immutable', async function (this: SpecWorld, rep
 When(
   'the team deletes the tag {string} from {string}',
   async function (this: SpecWorld, tag: string, repository: string) {
-    await this.team.repositories.deleteTag({ repository, tag })
+    await this.team.repositories.deleteTags(repository, tag)
+  },
+)
+
+When(
+  'the team deletes the tags {string} and {string} from {string}',
+  async function (this: SpecWorld, one: string, other: string, repository: string) {
+    const failures = await this.team.repositories.deleteTags(repository, one, other)
+    this.note(
+      'failures',
+      failures.map(({ failureCode = '' }) => failureCode),
+    )
+  },
+)
+
+When(
+  'the team reads the list of images in {string} one by one',
+  async function (this: SpecWorld, repository: string) {
+    this.note('met', await this.team.repositories.tagsOneByOne(repository))
   },
 )
 
@@ -54,6 +72,22 @@ Then('version {int} is still there, without a tag', async function (this: SpecWo
   const entries = (await this.team.repositories.list(repository)).filter((image) => image.digest === digest)
   assert.deepEqual(entries, [{ digest }])
 })
+
+Then('it has met {string}', function (this: SpecWorld, names: string) {
+  assert.deepEqual(this.noted('met').toSorted(), names.split(', '))
+})
+
+Then(
+  'ECR lists version {int} among the untagged images, and version {int} among the tagged ones',
+  async function (this: SpecWorld, untagged: number, tagged: number) {
+    const { digest, repository } = this.version(untagged)
+    const lists = {
+      untagged: await this.team.repositories.listOnly(repository, 'UNTAGGED'),
+      tagged: await this.team.repositories.listOnly(repository, 'TAGGED'),
+    }
+    assert.deepEqual(lists, { untagged: [digest], tagged: [this.version(tagged).digest] })
+  },
+)
 
 Then('version {int} can be pulled by its digest', async function (this: SpecWorld, version: number) {
   const { digest, repository } = this.version(version)

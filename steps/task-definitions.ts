@@ -21,7 +21,7 @@ Given(
   'revision {int} of {string} is registered',
   async function (this: SpecWorld, revision: number, family: string) {
     const registered = await this.team.definitions.register(family, await planDefinition(this))
-    assert.equal(registered.revision, revision)
+    assert.deepEqual({ revision: registered.revision }, { revision })
   },
 )
 
@@ -85,13 +85,18 @@ When('the team describes the task definition {string}', async function (this: Sp
   await this.outcome.attempt(async () => void (await this.team.definitions.describe(family)))
 })
 
+When('the team reads the list of {string} one by one', async function (this: SpecWorld, family: string) {
+  this.note('met', await this.team.definitions.listOneByOne(family))
+})
+
 Then(
   'it is revision {int} of {string} and active',
   function (this: SpecWorld, revision: number, family: string) {
     const registered = this.noted('registered')
-    assert.equal(registered.family, this.names.unique(family))
-    assert.equal(registered.revision, revision)
-    assert.equal(registered.status, 'ACTIVE')
+    assert.deepEqual(
+      { family: registered.family, revision: registered.revision, status: registered.status },
+      { family: this.names.unique(family), revision, status: 'ACTIVE' },
+    )
   },
 )
 
@@ -116,13 +121,15 @@ Then(
 )
 
 Then('{string} means revision {int}', async function (this: SpecWorld, family: string, revision: number) {
-  assert.equal((await this.team.definitions.describe(family)).revision, revision)
+  const described = await this.team.definitions.describe(family)
+  assert.deepEqual({ revision: described.revision }, { revision })
 })
 
 Then(
   'revision {int} of {string} is inactive',
   async function (this: SpecWorld, revision: number, family: string) {
-    assert.equal((await this.team.definitions.describe(family, revision)).status, 'INACTIVE')
+    const { status } = await this.team.definitions.describe(family, revision)
+    assert.deepEqual({ status }, { status: 'INACTIVE' })
   },
 )
 
@@ -130,6 +137,6 @@ Then(
   'the next registration of {string} is revision {int}',
   async function (this: SpecWorld, family: string, revision: number) {
     const registered = await this.team.definitions.register(family, await planDefinition(this))
-    assert.equal(registered.revision, revision)
+    assert.deepEqual({ revision: registered.revision }, { revision })
   },
 )

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
-import { Given, Then, When } from '@cucumber/cucumber'
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
+import { containerOf, givenTo } from '../support/driver/container-settings.ts'
 import { planContainer } from '../support/driver/definitions.ts'
-import { prepareToRun, startTask } from '../support/starting-states.ts'
+import { mustBeMissing } from '../support/driver/failures.ts'
+import type { ImageReference } from '../support/driver/repositories.ts'
+import { patience } from '../support/patience.ts'
+import { prepareToRun, startScripted, startTask } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
 
 const unknownTask = '0123456789abcdef0123456789abcdef'
-const patience = { within: 30_000 }
 
 Given(
   "the plan's task definition {string} is ready to run in the cluster {string}",
@@ -28,6 +31,30 @@ Given(
     await startTask(this, family, cluster)
   },
 )
+
+Given('a task whose container is given', async function (this: SpecWorld, given: DataTable) {
+  await startScripted(this, [{ name: 'main', ...containerOf(given.rowsHash()) }])
+  this.note('given', given.rowsHash())
+})
+
+Given(
+  'the image {string} is tagged as {reference}, and was never pushed',
+  async function (this: SpecWorld, image: string, reference: ImageReference) {
+    await this.team.repositories.provide(reference.repository)
+    await this.team.registry.tag(await this.team.apps.build('nginx', image), reference)
+  },
+)
+
+When('it runs', async function (this: SpecWorld) {
+  const [task = {}] = this.noted('tasks')
+  this.note('task', await this.eventually(() => this.team.tasks.mustRun(task), patience))
+})
+
+Then('Docker gives it just that', async function (this: SpecWorld) {
+  const state = await this.team.docker.inspect(this.team.tasks.containerId(this.noted('task')))
+  assert.ok(state, 'Docker has no such container.')
+  assert.deepEqual(givenTo(state, this.noted('given')), this.noted('given'))
+})
 
 When(
   'the team runs {string} in the cluster {string}',
@@ -120,8 +147,10 @@ When('the team stops a task of {string} that never was', async function (this: S
 Then('the task has been accepted but does not run yet', function (this: SpecWorld) {
   const [task] = this.noted('tasks')
   assert.match(task?.lastStatus ?? '', /^(PROVISIONING|PENDING)$/)
-  assert.equal(task?.desiredStatus, 'RUNNING')
-  assert.equal(task?.startedAt, undefined)
+  assert.deepEqual(
+    { desiredStatus: task?.desiredStatus, startedAt: task?.startedAt },
+    { desiredStatus: 'RUNNING', startedAt: undefined },
+  )
   // AWS refuses an id of any other length: "taskId length should be one of [32,36]".
   assert.match(task?.taskArn ?? '', /\/([0-9a-f]{32}|[0-9a-f-]{36})$/)
 })
@@ -130,8 +159,15 @@ Then(
   'it belongs to the family {string} and the launch type {string}',
   function (this: SpecWorld, family: string, launchType: string) {
     const [task] = this.noted('tasks')
-    assert.equal(task?.group, `family:${this.names.unique(family)}`)
-    assert.equal(task?.launchType, launchType)
+    const name = this.names.unique(family)
+    assert.deepEqual(
+      {
+        group: task?.group,
+        launchType: task?.launchType,
+        definition: task?.taskDefinitionArn?.split('/').at(-1),
+      },
+      { group: `family:${name}`, launchType, definition: `${name}:1` },
+    )
   },
 )
 
@@ -141,13 +177,14 @@ Then('the task runs', async function (this: SpecWorld) {
 })
 
 Then('Docker runs its container', async function (this: SpecWorld) {
-  const { runtimeId } = this.team.tasks.container(this.noted('task'))
+  const runtimeId = this.team.tasks.containerId(this.noted('task'))
   const container = await this.team.docker.inspect(runtimeId)
   assert.equal(container?.running, true, `Docker says: ${JSON.stringify(container)}`)
 })
 
 Then('its image has the digest that was pushed', function (this: SpecWorld) {
-  assert.equal(this.team.tasks.container(this.noted('task')).imageDigest, this.noted('pushed').digest)
+  const { imageDigest } = this.team.tasks.container(this.noted('task'))
+  assert.deepEqual({ imageDigest }, { imageDigest: this.noted('pushed').digest })
 })
 
 Then('it is the task that was started', function (this: SpecWorld) {
@@ -155,20 +192,21 @@ Then('it is the task that was started', function (this: SpecWorld) {
 })
 
 Then('the answer lists it as missing', function (this: SpecWorld) {
-  const missing = this.noted('missing')
-  assert.equal(missing.length, 1)
-  assert.match(missing[0] ?? '', new RegExp(`/${unknownTask} MISSING$`))
+  mustBeMissing(this.noted('missing'), unknownTask)
 })
 
 Then('{int} tasks run, each on a port of its own', async function (this: SpecWorld, count: number) {
   const accepted = this.noted('tasks')
-  assert.equal(accepted.length, count)
+  assert.deepEqual({ tasks: accepted.length }, { tasks: count })
   const running = await this.eventually(
     () => Promise.all(accepted.map((task) => this.team.tasks.mustRun(task))),
     patience,
   )
   this.note('urls', await Promise.all(running.map((task) => this.team.tasks.url(task))))
-  assert.equal(new Set(this.noted('urls')).size, count)
+  assert.deepEqual(
+    { 'different addresses': new Set(this.noted('urls')).size },
+    { 'different addresses': count },
+  )
 })
 
 Then('each of them answers', async function (this: SpecWorld) {
@@ -177,15 +215,16 @@ Then('each of them answers', async function (this: SpecWorld) {
 })
 
 Then('the cluster {string} has no task', async function (this: SpecWorld, cluster: string) {
-  assert.deepEqual(await this.team.tasks.list(cluster), [])
+  assert.deepEqual({ tasks: await this.team.tasks.list(cluster) }, { tasks: [] })
 })
 
 Then(
   'its container was started with that command and GREETING set to {string}',
   async function (this: SpecWorld, greeting: string) {
-    const { runtimeId } = this.team.tasks.container(this.noted('task'))
+    const runtimeId = this.team.tasks.containerId(this.noted('task'))
     const container = await this.team.docker.inspect(runtimeId)
     assert.deepEqual(container?.command, this.noted('override').command)
+    assert.deepEqual(this.noted('task').overrides?.containerOverrides, [this.noted('override')])
     assert.ok(
       container?.environment.includes(`GREETING=${greeting}`),
       `Its environment is ${container?.environment.join(' ')}`,

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
-import { mustAnswerAtEachPort, registerApp, startAppService, stockApp } from '../support/app-states.ts'
-import { appDefinition } from '../support/driver/definitions.ts'
+import {
+  healthCheckOf,
+  mustAnswerAtEachPort,
+  registerApp,
+  startAppService,
+  stockApp,
+} from '../support/app-states.ts'
+import { type Fault, registerFaulty } from '../support/faulty-versions.ts'
+import { patience } from '../support/patience.ts'
 import { noteServiceTasks } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
-
-const patience = { within: 60_000 }
 
 Given(
   'the service {string} runs {int} task(s) of version {string} of the {string} app, tagged {string}',
@@ -22,17 +27,17 @@ Given(
 )
 
 Given(
-  'version {string} of the {string} app is the next revision of {string}',
+  'version {string} of the {string} app with a health check is the next revision of {string}',
   async function (this: SpecWorld, version: string, app: string, family: string) {
-    await registerApp(this, family, { app, version, tag: version })
+    const options = { healthCheck: healthCheckOf(this, app) }
+    await registerApp(this, family, { app, version, tag: version }, options)
   },
 )
 
 Given(
-  'a version that was never pushed is the next revision of {string}',
-  async function (this: SpecWorld, family: string) {
-    const image = await this.team.registry.address({ repository: 'my-app-repo', tag: 'never-pushed' })
-    await this.team.definitions.register(family, appDefinition(image, this.noted('app').port))
+  'a version that {fault} is the next revision of {string}',
+  async function (this: SpecWorld, fault: Fault, family: string) {
+    await registerFaulty(this, family, fault)
   },
 )
 
@@ -60,24 +65,55 @@ Then('each of its tasks answers as version {string}', async function (this: Spec
   await mustAnswerAtEachPort(this, `This is ${version}.`)
 })
 
-Then('its new deployment fails tasks and stays in progress', async function (this: SpecWorld) {
-  await this.eventually(async () => {
-    const { deployments = [] } = await this.team.services.now(this.noted('service'))
-    const [primary] = deployments.filter(({ status }) => status === 'PRIMARY')
-    assert.ok((primary?.failedTasks ?? 0) > 0, 'No task of the new deployment has failed yet.')
-    assert.equal(primary?.rolloutState, 'IN_PROGRESS')
-    assert.equal(deployments.length, 2)
-  }, patience)
+Then(
+  'its new deployment has failed {int} tasks and is still in progress',
+  async function (this: SpecWorld, failures: number) {
+    await this.eventually(async () => {
+      const { deployments = [] } = await this.team.services.now(this.noted('service'))
+      const [primary] = deployments.filter(({ status }) => status === 'PRIMARY')
+      const failed = primary?.failedTasks ?? 0
+      assert.ok(failed >= failures, `The new deployment has failed ${failed} tasks.`)
+      assert.deepEqual(
+        { rolloutState: primary?.rolloutState, deployments: deployments.length },
+        { rolloutState: 'IN_PROGRESS', deployments: 2 },
+      )
+    }, patience)
+  },
+)
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html: the threshold is 3 at least.
+Then(
+  'it has tried at least {int} tasks of revision {int}',
+  async function (this: SpecWorld, fewest: number, revision: number) {
+    const stopped = await this.team.services.tasks(this.noted('service'), 'STOPPED')
+    const tried = stopped.filter(({ taskDefinitionArn }) => taskDefinitionArn?.endsWith(`:${revision}`))
+    assert.ok(tried.length >= fewest, `It gave up after ${tried.length} tasks of revision ${revision}.`)
+  },
+)
+
+Then('its former tasks still run', async function (this: SpecWorld) {
+  const former = await this.team.tasks.now(this.noted('formerTasks'))
+  assert.deepEqual(
+    former.map(({ lastStatus }) => lastStatus),
+    former.map(() => 'RUNNING'),
+  )
+  for (const task of former) await this.team.tasks.mustRunInDocker(task)
 })
 
 Then(
-  'the service becomes stable with {int} tasks of revision {int}',
+  'the service becomes stable with {int} tasks of revision {int}, which came before its former ones went',
   async function (this: SpecWorld, count: number, revision: number) {
     const name = this.noted('service')
     await this.eventually(async () => {
       const { taskDefinition = '' } = await this.team.services.mustBeStable(name, count)
       assert.ok(taskDefinition.endsWith(`:${revision}`), `The service is of ${taskDefinition}.`)
     }, patience)
+    const former = await this.team.tasks.now(this.noted('formerTasks'))
+    const went = Math.min(
+      ...former.map(({ stoppingAt }) => stoppingAt?.getTime() ?? Number.POSITIVE_INFINITY),
+    )
+    const came = (await this.team.services.tasks(name)).map(({ startedAt }) => startedAt?.getTime() ?? 0)
+    assert.ok(Math.min(...came) < went, 'A former task was stopped before a new one had started.')
   },
 )
 
@@ -87,7 +123,10 @@ Then(
     await this.eventually(async () => {
       const tasks = await this.team.tasks.now(this.noted('formerTasks'))
       const stopped = tasks.filter(({ stopCode }) => stopCode === 'ServiceSchedulerInitiated')
-      assert.equal(stopped.length, count)
+      assert.deepEqual(
+        { 'tasks stopped by the scheduler': stopped.length },
+        { 'tasks stopped by the scheduler': count },
+      )
     }, patience)
   },
 )

@@ -3,7 +3,10 @@ import { topics } from '../support/comparison/topics.ts'
 import { type DefinitionChange, definitionChanges } from '../support/driver/definition-changes.ts'
 import { type RefusalName, refusals } from '../support/driver/refusals.ts'
 import type { ImageReference } from '../support/driver/repositories.ts'
+import { type Habit, habits } from '../support/driver/scripted-containers.ts'
+import { type Fault, faultyVersions } from '../support/faulty-versions.ts'
 import type { Compute } from '../support/migrate/workload.ts'
+import { type Portrayed, portrayed } from '../support/portrayed.ts'
 
 defineParameterType({
   name: 'reference',
@@ -30,6 +33,27 @@ defineParameterType({
   name: 'topic',
   regexp: new RegExp(Object.keys(topics).join('|')),
   transformer: (name: string) => topics[name],
+  useForSnippets: false,
+})
+
+defineParameterType({
+  name: 'portrayed',
+  regexp: new RegExp(Object.keys(portrayed).join('|')),
+  transformer: (name: string) => name as Portrayed,
+  useForSnippets: false,
+})
+
+defineParameterType({
+  name: 'habit',
+  regexp: new RegExp(Object.keys(habits).join('|')),
+  transformer: (name: string) => name as Habit,
+  useForSnippets: false,
+})
+
+defineParameterType({
+  name: 'fault',
+  regexp: new RegExp(Object.keys(faultyVersions).join('|')),
+  transformer: (name: string) => name as Fault,
   useForSnippets: false,
 })
 

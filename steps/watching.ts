@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { Then, When } from '@cucumber/cucumber'
+import { appContainer } from '../support/driver/definitions.ts'
+import { patience } from '../support/patience.ts'
 import { noteServiceTasks } from '../support/starting-states.ts'
 import type { SpecWorld } from '../support/world.ts'
-
-const patience = { within: 30_000 }
 
 When('the team asks how its tasks are', async function (this: SpecWorld) {
   await noteServiceTasks(this)
@@ -11,7 +11,7 @@ When('the team asks how its tasks are', async function (this: SpecWorld) {
 
 When('the health check of its task begins to fail', async function (this: SpecWorld) {
   for (const task of await noteServiceTasks(this)) {
-    await this.team.docker.exec(this.team.tasks.container(task).runtimeId, ['sh', '-c', ': > /tmp/sick'])
+    await this.team.docker.exec(this.team.tasks.containerId(task), ['sh', '-c', ': > /tmp/sick'])
   }
 })
 
@@ -28,11 +28,12 @@ Then('they are {string}', async function (this: SpecWorld, health: string) {
 Then(
   '{string} holds what Docker has as the log of its container',
   async function (this: SpecWorld, group: string) {
-    const { runtimeId } = this.team.tasks.container(this.noted('task'))
+    const runtimeId = this.team.tasks.containerId(this.noted('task'))
+    const taskId = this.noted('task').taskArn?.split('/').at(-1) ?? ''
     await this.eventually(async () => {
       const written = (await this.team.docker.logs(runtimeId)).trimEnd().split('\n')
       assert.ok(written.length > 1, 'The container has written nothing of a visit.')
-      assert.deepEqual(await this.team.logs.lines(group), written)
+      assert.deepEqual(await this.team.logs.ofContainer(group, appContainer, taskId), written)
     }, patience)
   },
 )

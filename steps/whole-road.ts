@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
 import { startAppService } from '../support/app-states.ts'
+import { patience } from '../support/patience.ts'
 import { takeEverythingAway } from '../support/whole-road.ts'
 import type { SpecWorld } from '../support/world.ts'
-
-const patience = { within: 60_000 }
 
 Given(
   'the team has taken the {string} app all the way to the service {string}',
@@ -39,9 +38,10 @@ Then('this machine, ECR and the running task all name the same digest', async fu
 
 Then('AWS lists none of it, and Docker runs none of it', async function (this: SpecWorld) {
   const { clusters, repositories, tasks } = this.team
-  assert.equal(await repositories.has('my-app-repo'), false)
+  assert.ok(!(await repositories.has('my-app-repo')), 'ECR still has the repository.')
   await clusters.mustBeGone('my-cluster')
   await this.eventually(async () => {
-    assert.equal(await tasks.containersInDocker(this.noted('formerTasks')), 0)
+    const containers = await tasks.containersInDocker(this.noted('formerTasks'))
+    assert.deepEqual({ 'running containers': containers }, { 'running containers': 0 })
   }, patience)
 })

@@ -1,9 +1,9 @@
 import { type AppOptions, appDefinition } from './driver/definitions.ts'
+import { patience } from './patience.ts'
 import type { SpecWorld } from './world.ts'
 
 const repository = 'my-app-repo'
 const cluster = 'my-cluster'
-const patience = { within: 60_000 }
 
 /** A version of an app, and the tag that it is pushed as. */
 export type AppVersion = { readonly app: string; readonly version: string; readonly tag: string }
@@ -14,6 +14,14 @@ export async function stockApp(world: SpecWorld, { app, version, tag }: AppVersi
   world.note('app', world.team.apps.named(app))
   world.note('pushed', await world.team.registry.stock(image, { repository, tag }))
   return world.team.registry.address({ repository, tag })
+}
+
+/** A health check that passes as long as an app answers in its container, and nobody has called it sick. */
+export function healthCheckOf({ team }: SpecWorld, app: string): NonNullable<AppOptions['healthCheck']> {
+  const { healthCommand } = team.apps.named(app)
+  if (healthCommand === undefined)
+    throw new Error(`Nothing is known to tell whether the app "${app}" is well.`)
+  return { command: `test ! -e /tmp/sick && ${healthCommand}`, startPeriod: 60 }
 }
 
 /** A revision that runs a version of an app is registered. */

@@ -10,6 +10,8 @@ export type SampleApp = {
   readonly port: number
   /** Words of the page at `/`. */
   readonly says: string
+  /** A shell command that ends with 0 in its container as long as it answers there. */
+  readonly healthCommand?: string
   /** What its build argument `BASE` is set to in this run. */
   readonly base?: string
 }
@@ -19,8 +21,18 @@ const folder = fileURLToPath(new URL('../sample-apps/', import.meta.url))
 /** The plan's apps: nginx of phase 1, and the mini project in two languages. */
 export const planApps = {
   nginx: { folder: join(folder, 'nginx'), port: 80, says: 'Welcome to nginx!' },
-  node: { folder: join(folder, 'node'), port: 3000, says: 'Hello from ECS!' },
-  python: { folder: join(folder, 'python'), port: 3000, says: 'Hello from ECS!' },
+  node: {
+    folder: join(folder, 'node'),
+    port: 3000,
+    says: 'Hello from ECS!',
+    healthCommand: `node -e "fetch('http://localhost:3000/health').then(({ ok }) => process.exit(ok ? 0 : 1))"`,
+  },
+  python: {
+    folder: join(folder, 'python'),
+    port: 3000,
+    says: 'Hello from ECS!',
+    healthCommand: `python -c "import urllib.request as web; web.urlopen('http://localhost:3000/health')"`,
+  },
 } satisfies Record<string, SampleApp>
 
 /**

@@ -38,6 +38,7 @@ export type Facts = {
   ports: readonly number[]
   cluster: Cluster
   createdCluster: Cluster
+  deletedCluster: Cluster
   /** ARNs of what the last description found, and what it found missing. */
   described: readonly string[]
   missing: readonly string[]
@@ -51,6 +52,8 @@ export type Facts = {
   /** The service that the scenario is about, by its name in the features. */
   service: string
   createdService: Service
+  updatedService: Service
+  deletedService: Service
   /** The service as it was when it was stable, and as it was before it was changed. */
   stable: Service
   before: Service
@@ -61,6 +64,10 @@ export type Facts = {
   counts: readonly TaskCount[]
   visits: Visits
   override: ContainerOverride
+  /** Settings of a container, by the words of the features. */
+  given: Readonly<Record<string, string>>
+  /** The entries of a list that was read page by page, by the names of the features. */
+  met: readonly string[]
   /** Failure codes of an answer that is not refused as a whole. */
   failures: readonly string[]
   versions: ReadonlyMap<number, CarriedImage>

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type {
   ContainerDefinition,
   DeploymentConfiguration,
@@ -5,13 +6,14 @@ import type {
   Task,
 } from '@aws-sdk/client-ecs'
 import { fargateDefinition as fargate, planDefinition as plan } from './driver/definitions.ts'
+import { type Habit, habits, listens } from './driver/scripted-containers.ts'
+import { patience } from './patience.ts'
 import { planApps } from './sample-apps.ts'
 import type { SpecWorld } from './world.ts'
 
 type Definition = Omit<RegisterTaskDefinitionCommandInput, 'family'>
 
 const image = { repository: 'my-app-repo', tag: 'latest' }
-const patience = { within: 30_000 }
 
 /** The plan's image is in its repository. */
 export async function stockPlanImage(world: SpecWorld): Promise<void> {
@@ -49,6 +51,7 @@ export async function startTask(world: SpecWorld, family: string, cluster: strin
   const running = await world.eventually(() => tasks.mustRun(first), patience)
   await mustAnswer(world, running)
   world.note('task', running)
+  world.note('url', await tasks.url(running))
 }
 
 /** A definition is registered, whatever the scenario has done before. */
@@ -92,10 +95,23 @@ export async function noteServiceTasks(world: SpecWorld): Promise<Task[]> {
   return tasks
 }
 
+/** A task runs whose container behaves in a way, and listens for signals already. */
+export async function startWithHabit(world: SpecWorld, habit: Habit): Promise<void> {
+  await startScripted(world, [{ name: 'main', ...habits[habit] }])
+  const { docker, tasks } = world.team
+  const [accepted = {}] = world.noted('tasks')
+  const task = await world.eventually(() => tasks.mustRun(accepted), patience)
+  await world.eventually(async () => {
+    assert.match(await docker.logs(tasks.containerId(task)), new RegExp(listens))
+  }, patience)
+  world.note('task', task)
+}
+
 /** A task of containers that do what a scenario needs has been accepted in the plan's cluster. */
 export async function startScripted(
   world: SpecWorld,
   containers: readonly ContainerDefinition[],
+  more: Pick<Definition, 'volumes'> = {},
 ): Promise<void> {
   const { clusters, definitions, registry, tasks } = world.team
   const cluster = 'my-cluster'
@@ -106,6 +122,7 @@ export async function startScripted(
     networkMode: 'bridge',
     containerDefinitions: containers.map((container) => ({ image: address, memory: 128, ...container })),
     requiresCompatibilities: ['EC2'],
+    ...more,
   })
   await clusters.create(cluster)
   world.note('tasks', await tasks.run({ cluster, definition: definitions.reference(family) }))

@@ -1,7 +1,6 @@
+import { patience } from './patience.ts'
 import { noteServiceTasks } from './starting-states.ts'
 import type { SpecWorld } from './world.ts'
-
-const patience = { within: 60_000 }
 
 /** Deletes what the whole road has made, in the reverse order, and waits until it has gone. */
 export async function takeEverythingAway(world: SpecWorld): Promise<void> {

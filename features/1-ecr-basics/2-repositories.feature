@@ -16,9 +16,18 @@ Feature: Repositories
       Then its address ends in its name
       And it belongs to the account and region of the caller
       And it has these settings
-        | tags can be moved | MUTABLE |
-        | encryption        | AES256  |
-        | scan on push      | false   |
+        | tags can be moved | MUTABLE  |
+        | encryption        | AES256   |
+        | scan on push      | false    |
+        | created           | just now |
+
+    Example: Creating it with other settings
+      When the team creates the repository "my-app-repo" with these settings
+        | tags can be moved | IMMUTABLE |
+        | scan on push      | true      |
+      Then it has these settings
+        | tags can be moved | IMMUTABLE |
+        | scan on push      | true      |
 
     Example: Looking it up returns what creating it returned
       Given a repository "another-repo"
@@ -54,12 +63,12 @@ Feature: Repositories
       Then it is refused: invalid name
 
       Examples:
-        | reason                 | name           |
-        | a capital letter       | "Bad_Name"     |
-        | a leading hyphen       | "-x"           |
-        | an empty name space    | "a//b"         |
-        | a trailing hyphen      | "x-"           |
-        | more than 256 letters  | of 257 letters |
+        | reason                | name           |
+        | a capital letter      | "Bad_Name"     |
+        | a leading hyphen      | "-x"           |
+        | an empty name space   | "a//b"         |
+        | a trailing hyphen     | "x-"           |
+        | more than 256 letters | of 257 letters |
 
   Rule: A repository is known in its own region only
 
@@ -82,3 +91,9 @@ Feature: Repositories
       When the team deletes the repository "my-app-repo" by force
       Then there is no repository "my-app-repo"
       And pulling "my-app-repo:latest" is refused: repository unknown to the registry
+
+    Example: One that is made anew is empty
+      Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
+      When the team deletes the repository "my-app-repo" by force and makes it anew
+      Then the repository "my-app-repo" is empty
+      And pulling "my-app-repo:latest" is refused: image not in the registry

@@ -28,6 +28,9 @@ Feature: Build, tag, push
       When the team pushes the "nginx" app as "my-app-repo:latest"
       Then the push ends with a digest
       And ECR lists that digest under the tag "latest"
+      And AWS says of the image
+        | tags   | latest   |
+        | pushed | just now |
 
     Example: Everyone names the same digest
       When the team pushes the "nginx" app as "my-app-repo:latest"

@@ -15,6 +15,7 @@ Feature: Tags
       Then the tag "latest" names version 2
       And version 1 is still there, without a tag
       And version 1 can be pulled by its digest
+      And ECR lists version 1 among the untagged images, and version 2 among the tagged ones
 
   Rule: An immutable tag stays where it is
 
@@ -31,6 +32,15 @@ Feature: Tags
       When the team pushes version 2 of the app as "my-app-repo:v2"
       Then the tag "v2" names version 2
 
+  Rule: Tags can be immutable from the start
+
+    Example: Pushing other content under a taken tag of a repository that was created so
+      Given a repository "my-app-repo" with immutable tags
+      And version 1 of the app is in the repository "my-app-repo" as "v1"
+      When the team pushes version 2 of the app as "my-app-repo:v1"
+      Then it is refused: tag is immutable
+      And the tag "v1" names version 1
+
   Rule: An image goes with its last tag, or by its digest
 
     Background:
@@ -41,6 +51,19 @@ Feature: Tags
       When the team deletes the tag "a" from "my-app-repo"
       Then pulling "my-app-repo:a" is refused: image not in the registry
       And "my-app-repo:b" can be pulled
+
+    Example: Deleting both tags
+      When the team deletes the tags "a" and "b" from "my-app-repo"
+      Then the repository "my-app-repo" is empty
+
+    Example: Deleting a tag that was never pushed
+      When the team deletes the tags "a" and "gone" from "my-app-repo"
+      Then the answer lists it as a failure: image not found
+      And "my-app-repo:b" can be pulled
+
+    Example: The list of images comes in pages
+      When the team reads the list of images in "my-app-repo" one by one
+      Then it has met "a, b"
 
     Example: Deleting the image by its digest
       When the team deletes version 1 from "my-app-repo" by its digest

@@ -22,6 +22,17 @@ Feature: Clusters
       When the team creates the cluster "my-cluster"
       Then it is the cluster that was there before
 
+    @needs:local-tasks
+    Example: Creating it again while a task runs
+      Given a task "my-task" runs in the cluster "my-cluster"
+      When the team creates the cluster "my-cluster"
+      Then it is the cluster that was there before
+      And AWS says of the cluster
+        | status          | ACTIVE |
+        | running tasks   | 1      |
+        | pending tasks   | 0      |
+        | active services | 0      |
+
   Rule: A cluster that does not exist is said to be missing
 
     Example: Describing it beside one that exists
@@ -51,6 +62,15 @@ Feature: Clusters
       Given a task "my-task" runs in the cluster "my-cluster"
       When the team deletes the cluster "my-cluster"
       Then it is refused: cluster contains tasks
+
+    Example: Deleting it while a service stands in it
+      Given a service "my-service" of "my-task" with 0 tasks is in the cluster "my-cluster"
+      When the team deletes the cluster "my-cluster"
+      Then it is refused: cluster contains services
+      And AWS says of the cluster
+        | status          | ACTIVE |
+        | running tasks   | 0      |
+        | active services | 1      |
 
     Example: Deleting an empty cluster
       Given a cluster "my-cluster"

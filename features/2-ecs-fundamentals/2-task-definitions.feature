@@ -20,6 +20,10 @@ Feature: Task definitions
         | port      | 80/tcp |
         | host port | any    |
       And it can run on "EC2"
+      And AWS says of the task definition
+        | network mode | bridge   |
+        | registered   | just now |
+        | deregistered | never    |
 
   Rule: A definition is never changed, only followed by the next
 
@@ -34,6 +38,13 @@ Feature: Task definitions
       When the team deregisters revision 2 of "my-task"
       Then "my-task" means revision 1
       And revision 2 of "my-task" is inactive
+
+    Example: The list of a family holds its active revisions
+      Given the plan's task definition "my-task" is registered 3 times
+      And the plan's task definition "other-task" is registered
+      And the team has deregistered revision 2 of "my-task"
+      When the team reads the list of "my-task" one by one
+      Then it has met "my-task:1, my-task:3"
 
     Example: An inactive revision starts nothing
       Given the plan's task definition "my-task" is registered
@@ -55,18 +66,20 @@ Feature: Task definitions
       And the next registration of "my-task" is revision 2
 
       Examples:
-        | fault                                   | refusal                                 |
-        | without a container                     | definition needs a container            |
-        | with a container that has no name       | container needs a name                  |
-        | with a container that has no image      | container needs an image                |
-        | without an essential container          | definition needs an essential container |
-        | with port 70000                         | invalid port                            |
-        | on awsvpc with another host port        | host port must be container port        |
+        | fault                                    | refusal                                 |
+        | without a container                      | definition needs a container            |
+        | with a container that has no name        | container needs a name                  |
+        | with a container that has no image       | container needs an image                |
+        | without an essential container           | definition needs an essential container |
+        | with two containers of one name          | two containers of one name              |
+        | with containers that wait for each other | containers wait in a circle             |
+        | with port 70000                          | invalid port                            |
+        | on awsvpc with another host port         | host port must be container port        |
 
       @needs:instances
       Examples: Fargate takes the memory from the task
-        | fault                                   | refusal                          |
-        | without memory for its container        | container needs memory           |
+        | fault                            | refusal                |
+        | without memory for its container | container needs memory |
 
     Example: A family name that ECS refuses
       When the team registers a task definition that is named "bad family!"

@@ -25,6 +25,16 @@ Feature: Running tasks
       Then the task runs
       And Docker runs its container
       And its image has the digest that was pushed
+      And AWS says of the task
+        | status         | RUNNING  |
+        | desired status | RUNNING  |
+        | created        | just now |
+        | started        | just now |
+        | stopped        | never    |
+      And AWS says of the container of the task
+        | status    | RUNNING |
+        | exit code | none    |
+        | health    | UNKNOWN |
 
     @needs:local-tasks
     Example: The plan's way of finding it
@@ -73,6 +83,40 @@ Feature: Running tasks
       When the team runs "my-task" in the cluster "my-cluster"
       Then the task stops: its image could not be pulled
       And none of its containers ever ran
+
+    Example: An image that only this machine has
+      Given the image "my-nginx" is tagged as "my-app-repo:latest", and was never pushed
+      And the plan's task definition "my-task" is registered
+      And a cluster "my-cluster"
+      When the team runs "my-task" in the cluster "my-cluster"
+      Then the task stops: its image could not be pulled
+      And none of its containers ever ran
+
+  Rule: A container is started as its definition says
+
+    @needs:local-tasks
+    Example: Docker gives it what the definition says
+      Given a task whose container is given
+        | memory            | 64 MiB                |
+        | environment       | GREETING=good morning |
+        | working directory | /tmp                  |
+        | user              | 1000                  |
+        | file system       | read-only             |
+        | command           | sleep 600             |
+      When it runs
+      Then Docker gives it just that
+
+    Example: A container that takes more memory than it may
+      Given a task whose container takes more than its 64 MiB
+      When it has stopped
+      Then its container has the exit code 137
+      And ECS says why: "OutOfMemoryError"
+
+    Example: A container that waits for another finds what that one has left in their volume
+      Given a task whose containers hand a file over in a volume
+      When it has stopped
+      Then the container "first" has the exit code 0
+      And the container "second" has the exit code 0
 
   Rule: What is not there is said to be missing
 

@@ -21,6 +21,23 @@ Feature: Ending tasks
         | 0    | without errors |
         | 3    | with an error  |
 
+    Example: What ECS keeps of it
+      Given a task whose container exits with 3
+      When it has stopped
+      Then AWS says of the task
+        | status         | STOPPED                  |
+        | desired status | STOPPED                  |
+        | stop code      | EssentialContainerExited |
+        | created        | just now                 |
+        | started        | just now                 |
+        | stopping       | just now                 |
+        | stopped        | just now                 |
+      And AWS says of the container of the task
+        | status    | STOPPED |
+        | exit code | 3       |
+      And AWS says of the cluster
+        | running tasks | 0 |
+
   Rule: An essential container takes the others with it
 
     Example: The essential one exits
@@ -28,6 +45,7 @@ Feature: Ending tasks
       When it has stopped
       Then the container "main" has the exit code 5
       And the sidecar was stopped too
+      And the container "sidecar" has the exit code 7
 
     Example: One that is not essential exits
       Given a task with an essential container that runs on and a helper that exits with 5
@@ -45,6 +63,19 @@ Feature: Ending tasks
       And it stops by the user's wish, because "lesson over"
       And Docker no longer runs its container
       And its port is closed
+
+    @needs:local-tasks
+    Scenario Outline: A container that <habit>
+      Given a running task whose container <habit>
+      When the team stops the task because "lesson over"
+      Then it stops by the user's wish, because "lesson over"
+      And its container has the exit code <code>
+      And it was over before the usual 30 seconds
+
+      Examples:
+        | habit                                                | code |
+        | takes 2 seconds to end                               | 0    |
+        | does not listen, and has a stop timeout of 2 seconds | 137  |
 
   Rule: The API agrees with Docker, whatever happens behind its back
 

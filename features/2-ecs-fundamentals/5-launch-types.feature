@@ -23,11 +23,12 @@ Feature: Launch types
       Then it is refused: <refusal>
 
       Examples:
-        | fault                        | refusal                    |
-        | on bridge                    | Fargate needs awsvpc       |
-        | without cpu                  | Fargate needs cpu          |
-        | without memory               | Fargate needs memory       |
-        | with cpu 256 and memory 4096 | no such Fargate size       |
+        | fault                        | refusal                         |
+        | on bridge                    | Fargate needs awsvpc            |
+        | without cpu                  | Fargate needs cpu               |
+        | without memory               | Fargate needs memory            |
+        | without an execution role    | Fargate needs an execution role |
+        | with cpu 256 and memory 4096 | no such Fargate size            |
 
     Example: A Fargate definition that fits
       When the team registers the Fargate definition "my-task" with cpu 256 and memory 512

@@ -34,12 +34,28 @@ Feature: Services
       When the team describes the service "my-service"
       Then the answer holds the service "my-service"
       And an event says "deployment completed"
+      And AWS says of the service
+        | status        | ACTIVE   |
+        | desired count | 1        |
+        | running       | 1        |
+        | pending       | 0        |
+        | strategy      | REPLICA  |
+        | created       | just now |
+      And AWS says of the deployment of the service
+        | status        | PRIMARY   |
+        | desired count | 1         |
+        | running       | 1         |
+        | pending       | 0         |
+        | failed tasks  | 0         |
+        | rollout       | COMPLETED |
+        | created       | just now  |
+        | updated       | just now  |
 
     Example: Describing one that does not exist
       Given a cluster "my-cluster"
       When the team describes the service "ghost"
       Then the answer lists "ghost" as missing
-      And waiting for it to become stable fails at once
+      And waiting for it to become stable ends, because it is missing
 
     @needs:local-tasks @needs:image-registry
     Example: Listing tasks by service, by family, and stopped ones
@@ -58,10 +74,10 @@ Feature: Services
       And the cluster "my-cluster" lists no service
 
       Examples:
-        | fault                      | refusal                   |
-        | of an unknown definition   | task definition not found |
-        | with -1 tasks              | invalid number of tasks   |
-        | without a number of tasks  | invalid number of tasks   |
+        | fault                     | refusal                   |
+        | of an unknown definition  | task definition not found |
+        | with -1 tasks             | invalid number of tasks   |
+        | without a number of tasks | invalid number of tasks   |
 
     @needs:local-tasks
     Example: Creating it a second time with another number of tasks

@@ -13,6 +13,13 @@ Feature: Deleting a service
       Then it is refused: service is scaled above 0
       And the service still wants 1 task
 
+    Example: Deleting it after scaling it to 0
+      Given the service "my-service" runs 1 task of "my-task"
+      And the team has scaled the service to 0 tasks
+      When the team deletes the service "my-service"
+      Then the service drains and becomes inactive
+      And the cluster "my-cluster" lists no service
+
     Example: Deleting it by force
       Given the service "my-service" runs 2 tasks of "my-task"
       When the team deletes the service "my-service" by force

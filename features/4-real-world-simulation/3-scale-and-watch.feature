@@ -49,12 +49,12 @@ Feature: Scale and watch
       Then they are "UNKNOWN"
 
     Example: A health check that passes
-      Given the service "my-service" runs 1 task of the "node" app with a health check that passes
+      Given the service "my-service" runs 1 task of the "node" app with a health check
       When the team asks how its tasks are
       Then they are "HEALTHY"
 
     Example: A task that fails its health check is replaced
-      Given the service "my-service" runs 1 task of the "node" app with a health check that passes
+      Given the service "my-service" runs 1 task of the "node" app with a health check
       When the health check of its task begins to fail
       Then an event says "failed container health checks"
       And the service becomes stable with 1 task, one of them new
@@ -80,3 +80,8 @@ Feature: Scale and watch
       When the team stops the task because "lesson over"
       Then it stops by the user's wish, because "lesson over"
       And "my-logs" still holds what its container wrote
+
+    Example: A group that nobody has made
+      Given the "node" app is ready to run as "my-task" with its log sent to a group that nobody has made
+      When the team runs "my-task" in the cluster "my-cluster"
+      Then the task stops: its container could not be started

@@ -4,6 +4,9 @@ Feature: Roll out, and roll back
   named when it began, and even a replacement of a lost task gets the old image. To take the new one, **force a new
   deployment**, or better: use a new tag and a new revision.
 
+  What makes a task healthy is its **health check**: with one, ECS waits until a new task answers before it stops an old
+  one, and no visitor is turned away. Without one it only waits a while, however long the app takes to open its port.
+
   A version that does not start must never replace one that works. With the default percentages it cannot: the old tasks
   stay until new ones are healthy. The **circuit breaker** goes one step further: after a few failures it gives up and
   rolls back.
@@ -27,12 +30,12 @@ Feature: Roll out, and roll back
       And it has one deployment, of revision 1 of "my-task"
 
   @needs:local-tasks
-  Rule: Nobody notices a rollout
+  Rule: Nobody notices a rollout of tasks with a health check
 
     Scenario Outline: The <app> app moves from v1 to v2 under load
-      Given the service "my-service" runs 2 tasks of version "v1" of the "<app>" app, tagged "v1"
-      And version "v2" of the "<app>" app is the next revision of "my-task"
-      When the team updates the service to "my-task" while 200 visitors come each second
+      Given the service "my-service" runs 2 tasks of the "<app>" app with a health check
+      And version "v2" of the "<app>" app with a health check is the next revision of "my-task"
+      When the team updates the service to "my-task" while 50 visitors come each second
       Then the service becomes stable with 2 tasks
       And no visitor was turned away
       And each of its tasks answers as version "v2"
@@ -43,20 +46,28 @@ Feature: Roll out, and roll back
         | python |
 
   @needs:local-tasks
-  Rule: A version that does not start never takes over
+  Rule: A version that does not work never takes over
 
     Background:
       Given the service "my-service" runs 2 tasks of version "v1" of the "node" app, tagged "v1"
-      And a version that was never pushed is the next revision of "my-task"
 
     Example: Without a circuit breaker the old version keeps serving
+      Given a version that was never pushed is the next revision of "my-task"
       When the team updates the service to "my-task"
-      Then its new deployment fails tasks and stays in progress
-      And each of its tasks answers as version "v1"
+      Then its new deployment has failed 4 tasks and is still in progress
+      And its former tasks still run
 
-    Example: The circuit breaker rolls back
+    Scenario Outline: The circuit breaker rolls back a version that <fault>
       Given its circuit breaker is on
+      And a version that <fault> is the next revision of "my-task"
       When the team updates the service to "my-task"
       Then an event says "rolling back to deployment"
-      And the service becomes stable with 2 tasks of revision 1
-      And each of its tasks answers as version "v1"
+      And the service becomes stable with 2 tasks of revision 1, which came before its former ones went
+      And it has tried at least 3 tasks of revision 2
+
+      Examples:
+        | fault                                   |
+        | was never pushed                        |
+        | ends with 1 as soon as it starts        |
+        | ends with 1 two seconds after it starts |
+        | runs, but fails its health check        |

@@ -139,7 +139,7 @@ export const planCoverage: readonly Covered[] = [
     examples: [
       'A service under load',
       'Between <minimum> and <maximum> percent',
-      'Nobody notices a careful rollout',
+      'The <app> app moves from v1 to v2 under load',
     ],
   },
   {
@@ -187,7 +187,7 @@ export const planCoverage: readonly Covered[] = [
     plan: 'monitor with describe-services',
     examples: [
       'Without a circuit breaker the old version keeps serving',
-      'The circuit breaker rolls back',
+      'The circuit breaker rolls back a version that <fault>',
       'The <app> app moves from v1 to v2 under load',
     ],
   },

@@ -1,7 +1,6 @@
+import { patience } from '../patience.ts'
 import { planDefinition, prepareToRun, startTask } from '../starting-states.ts'
 import type { Topic } from './topic.ts'
-
-const patience = { within: 30_000 }
 
 /** Differences in where images and logs are. */
 export const imageTopics: Readonly<Record<string, Topic>> = {
@@ -46,7 +45,7 @@ export const imageTopics: Readonly<Record<string, Topic>> = {
     async tryOut(world) {
       await prepareToRun(world, 'my-task', 'my-cluster')
       await startTask(world, 'my-task', 'my-cluster')
-      const { runtimeId } = world.team.tasks.container(world.noted('task'))
+      const runtimeId = world.team.tasks.containerId(world.noted('task'))
       const here = (await world.team.docker.inspect(runtimeId)) !== undefined
       return here ? 'readable on this machine' : 'on the container instance, and not at all on Fargate'
     },

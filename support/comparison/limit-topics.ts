@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Task } from '@aws-sdk/client-ecs'
+import { patience } from '../patience.ts'
 import { prepareToRun, startService, startTask } from '../starting-states.ts'
 import type { SpecWorld } from '../world.ts'
 import { answerOf } from './answers.ts'
@@ -7,7 +8,6 @@ import type { Topic } from './topic.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
 const soon = 10_000
-const patience = { within: 60_000 }
 
 /** Differences in how much and how fast. */
 export const limitTopics: Readonly<Record<string, Topic>> = {

@@ -1,9 +1,9 @@
+import { patience } from '../patience.ts'
 import { fargateDefinition, prepareToRun, startTask } from '../starting-states.ts'
 import { answerOf } from './answers.ts'
 import type { Topic } from './topic.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
-const patience = { within: 30_000 }
 
 /** Differences in where tasks run and how they are reached. */
 export const machineTopics: Readonly<Record<string, Topic>> = {

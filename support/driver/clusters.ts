@@ -38,8 +38,9 @@ export class Clusters {
     return this.#aws.ecs.describeClusters({ clusters: names.map((name) => this.#names.unique(name)) })
   }
 
-  async delete(name: string): Promise<void> {
-    await this.#aws.ecs.deleteCluster({ cluster: this.#names.unique(name) })
+  async delete(name: string): Promise<Cluster> {
+    const { cluster } = await this.#aws.ecs.deleteCluster({ cluster: this.#names.unique(name) })
+    return cluster ?? {}
   }
 
   /**

@@ -9,6 +9,17 @@ export const definitionChanges = {
   'with a container that has no image': inContainer(({ image, ...rest }) => rest),
   'without memory for its container': inContainer(({ memory, ...rest }) => rest),
   'without an essential container': inContainer((container) => ({ ...container, essential: false })),
+  'with two containers of one name': (definition) => ({
+    ...definition,
+    containerDefinitions: definition.containerDefinitions?.flatMap((container) => [container, container]),
+  }),
+  'with containers that wait for each other': (definition) => ({
+    ...definition,
+    containerDefinitions: definition.containerDefinitions?.flatMap((container) => [
+      { ...container, name: 'one', dependsOn: [{ containerName: 'other', condition: 'START' }] },
+      { ...container, name: 'other', dependsOn: [{ containerName: 'one', condition: 'START' }] },
+    ]),
+  }),
   'with port 70000': inContainer((container) => ({
     ...container,
     portMappings: [{ containerPort: 70_000 }],
@@ -19,6 +30,7 @@ export const definitionChanges = {
       networkMode: 'awsvpc',
     }),
   'on bridge': (definition) => ({ ...definition, networkMode: 'bridge' }),
+  'without an execution role': ({ executionRoleArn, ...rest }) => rest,
   'without cpu': ({ cpu, ...rest }) => rest,
   'without memory': ({ memory, ...rest }) => rest,
   'with cpu 256 and memory 4096': (definition) => ({ ...definition, cpu: '256', memory: '4096' }),

@@ -3,6 +3,7 @@ import type { Aws } from './aws.ts'
 import type { Bin } from './bin.ts'
 import type { Compute } from './compute.ts'
 import type { Names } from './names.ts'
+import { allPages, mustBeOne } from './pages.ts'
 import type { ResourceTags } from './resource-tags.ts'
 
 /** The name of the container in the plan's task definition. */
@@ -34,13 +35,23 @@ export function fargateDefinition(image: string, executionRoleArn: string): Omit
 /** How the definition of an app differs from the plain one. */
 export type AppOptions = {
   readonly hostPort?: number
-  /** A shell command that ends with 0 as long as the app is well. */
-  readonly healthCommand?: string
+  /** What is run instead of what the image starts. */
+  readonly command?: readonly string[]
+  readonly healthCheck?: {
+    /** A shell command that ends with 0 as long as the app is well. */
+    readonly command: string
+    /** Seconds that the app is given to become well. */
+    readonly startPeriod?: number
+    /** How many checks in a row must fail. */
+    readonly retries?: number
+  }
   readonly logGroup?: { readonly name: string; readonly region: string }
 }
 
+/** What the log streams of an app begin with. */
+export const logPrefix = 'lesson'
 /** The name of the container that an app runs in. */
-const appContainer = 'app'
+export const appContainer = 'app'
 
 /** The plan's task definition of phase 4: another image, another port. */
 export function appDefinition(
@@ -48,7 +59,7 @@ export function appDefinition(
   port: number,
   options: AppOptions = {},
 ): Omit<Definition, 'family'> {
-  const { hostPort, healthCommand, logGroup } = options
+  const { hostPort, command, healthCheck, logGroup } = options
   return {
     networkMode: 'bridge',
     containerDefinitions: [
@@ -57,9 +68,15 @@ export function appDefinition(
         image,
         memory: 256,
         portMappings: [{ containerPort: port, ...(hostPort && { hostPort }) }],
-        // Patient, because a target may run checks at many times AWS's pace on a machine that is busy.
-        ...(healthCommand && {
-          healthCheck: { command: ['CMD-SHELL', healthCommand], interval: 5, timeout: 60, retries: 1 },
+        ...(command && { command: [...command] }),
+        ...(healthCheck && {
+          healthCheck: {
+            interval: 5,
+            // A busy machine may take long to start a program.
+            timeout: 60,
+            ...healthCheck,
+            command: ['CMD-SHELL', healthCheck.command],
+          },
         }),
         ...(logGroup && {
           logConfiguration: {
@@ -67,7 +84,7 @@ export function appDefinition(
             options: {
               'awslogs-group': logGroup.name,
               'awslogs-region': logGroup.region,
-              'awslogs-stream-prefix': 'lesson',
+              'awslogs-stream-prefix': logPrefix,
             },
           },
         }),
@@ -121,6 +138,15 @@ export class Definitions {
       taskDefinition: this.reference(family, revision),
     })
     return taskDefinition ?? {}
+  }
+
+  /** The revisions of a family that are active, read from pages with one entry each. */
+  async listOneByOne(family: string): Promise<string[]> {
+    const input = { familyPrefix: this.#names.unique(family), maxResults: 1 }
+    const pages = await allPages((token) => this.#aws.ecs.listTaskDefinitions({ ...input, ...token }))
+    return pages
+      .flatMap(({ taskDefinitionArns = [] }) => mustBeOne(taskDefinitionArns))
+      .map((arn) => arn.slice(arn.lastIndexOf('/') + 1).replace(this.#names.unique(family), family))
   }
 
   async deregister(family: string, revision: number): Promise<void> {

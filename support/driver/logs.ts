@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict'
 import type { Aws } from './aws.ts'
 import type { Bin } from './bin.ts'
+import { logPrefix } from './definitions.ts'
 import type { Names } from './names.ts'
+import { isRecent } from './portraits.ts'
 import type { ResourceTags } from './resource-tags.ts'
 
 /** What a team does with CloudWatch Logs; groups go by the names of the features. */
@@ -22,6 +25,21 @@ export class Logs {
     await this.#aws.logs.createLogGroup({ logGroupName, ...this.#tags.logs })
     this.#bin.throwInLogGroup(logGroupName)
     return logGroupName
+  }
+
+  /**
+   * What a container has written, by the stream that is named after it, and each line by its time.
+   * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
+   */
+  async ofContainer(group: string, container: string, task: string): Promise<string[]> {
+    const { events } = await this.#aws.logs.filterLogEvents({
+      logGroupName: this.#names.unique(group),
+      logStreamNames: [`${logPrefix}/${container}/${task}`],
+    })
+    return (events ?? []).map(({ message = '', timestamp = 0 }) => {
+      assert.ok(isRecent(new Date(timestamp)), `"${message}" should be new, but is of ${timestamp}.`)
+      return message
+    })
   }
 
   /** The lines of all streams of a group, in the order in which they were written. */

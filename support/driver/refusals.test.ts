@@ -47,3 +47,32 @@ describe('a refusal of Docker', () => {
     assert.throws(() => assertRefusal(refusal(words, answers[name]), name), /should say why/)
   })
 })
+
+describe('a refusal of AWS', () => {
+  const error = (name: string, message: string, httpStatusCode = 400) =>
+    Object.assign(new Error(message), { name, $metadata: { httpStatusCode } })
+
+  test('goes by its code, and its words are worth a note', () => {
+    const usual = error('ClientException', 'Fargate only supports network mode \u2018awsvpc\u2019.')
+    assert.equal(assertRefusal(usual, 'Fargate needs awsvpc'), undefined)
+    const other = error('ClientException', "FARGATE requires networkMode to be 'awsvpc'.")
+    assert.match(assertRefusal(other, 'Fargate needs awsvpc') ?? '', /the words are not/)
+  })
+
+  test('is another one when it is about something else, or has another code', () => {
+    const aboutMemory = error('ClientException', 'Fargate needs memory.')
+    assert.throws(() => assertRefusal(aboutMemory, 'Fargate needs awsvpc'), /should say why/)
+    const otherCode = error('ServerException', 'Fargate only supports awsvpc.')
+    assert.throws(
+      () => assertRefusal(otherCode, 'Fargate needs awsvpc'),
+      /this came instead: ServerException/,
+    )
+  })
+
+  test('has words, and the status that AWS documents', () => {
+    const silent = error('ClusterNotFoundException', '')
+    assert.throws(() => assertRefusal(silent, 'cluster not found'), /says nothing/)
+    const broken = error('ClusterNotFoundException', 'Cluster not found.', 500)
+    assert.throws(() => assertRefusal(broken, 'cluster not found'), /has the status 500/)
+  })
+})

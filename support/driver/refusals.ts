@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { ECSServiceException as ServiceException } from '@aws-sdk/client-ecs'
 import { DockerRefusal, type RegistryAnswer } from './docker.ts'
 
 type Refusal =
@@ -62,6 +63,8 @@ export const refusals = {
   'task definition is inactive': aws(invalid, [/inactive|not active/i], /TaskDefinition is inactive/),
   'definition needs a container': aws(invalid, [/container/i], /Container list cannot be empty/),
   'definition needs an essential container': aws(invalid, [/essential/i]),
+  'two containers of one name': aws(invalid, [/name|twice|duplicate|unique/i]),
+  'containers wait in a circle': aws(invalid, [/circ|cycl|depend/i]),
   'invalid port': aws(invalid, [/port/i]),
   'invalid family name': aws(invalid, [/family/i]),
   'container needs a name': aws(invalid, [/name/i], /Container.name should not be null or empty/),
@@ -96,6 +99,7 @@ export const refusals = {
   'Fargate needs awsvpc': aws(invalid, [/awsvpc/i], /only supports network mode .awsvpc./),
   'Fargate needs cpu': aws(invalid, [/cpu/i], /'cpu' be defined at the task level/),
   'Fargate needs memory': aws(invalid, [/memory/i], /'memory' be defined at the task level/),
+  'Fargate needs an execution role': aws(invalid, [/role/i]),
   'no such Fargate size': aws(invalid, [/configuration|memory/i], /No Fargate configuration exists/),
   'network configuration required': aws(
     /^InvalidParameterException$/,
@@ -132,6 +136,11 @@ export const refusals = {
 
 export type RefusalName = keyof typeof refusals
 
+/** Each error of the API pages has the status 400; the AWS CLI does not tell it. */
+function statusOf(error: Error): number | undefined {
+  return (error as Partial<ServiceException>).$metadata?.httpStatusCode
+}
+
 /**
  * Asserts that an error is the refusal which a scenario names. Returns what is worth a note: that AWS would say it in
  * other words.
@@ -153,6 +162,12 @@ export function assertRefusal(error: Error, name: RefusalName): string | undefin
     return undefined
   }
   assert.match(error.name, expected.code, `AWS should refuse (${name}), but this came instead: ${said}`)
+  assert.doesNotMatch(error.message, /^(UnknownError)?$/, `The refusal (${name}) says nothing.`)
+  const status = statusOf(error)
+  assert.ok(
+    status === undefined || status === 400,
+    `The refusal (${name}) has the status ${status}, not 400.`,
+  )
   for (const thing of expected.about) {
     assert.match(error.message, thing, `The refusal (${name}) should say why, but it says: ${said}`)
   }

@@ -1,16 +1,29 @@
-import type { BatchGetImageCommandOutput, ImageDetail, Repository } from '@aws-sdk/client-ecr'
+import type {
+  BatchGetImageCommandOutput,
+  CreateRepositoryCommandInput,
+  ImageDetail,
+  ImageFailure,
+  Repository,
+} from '@aws-sdk/client-ecr'
 import type { TargetAccess } from '../targets/target.ts'
 import type { Aws } from './aws.ts'
 import { awsCommand, type CommandTarget } from './aws-command.ts'
 import type { Bin } from './bin.ts'
 import type { Evidence } from './evidence.ts'
 import type { Names } from './names.ts'
+import { allPages, mustBeOne } from './pages.ts'
 import { type Password, readPassword } from './password.ts'
 import { reachableAddress } from './registry-address.ts'
 import type { ResourceTags } from './resource-tags.ts'
 
 /** One image in a repository, by its tag; repositories go by the names of the features. */
 export type ImageReference = { readonly repository: string; readonly tag: string }
+
+/** What a repository may be told when it is created. */
+export type RepositorySettings = Pick<
+  CreateRepositoryCommandInput,
+  'imageTagMutability' | 'imageScanningConfiguration'
+>
 
 /** What a team does with the ECR API. */
 export class Repositories {
@@ -46,16 +59,20 @@ export class Repositories {
     this.#target = parts.target
   }
 
-  async create(name: string): Promise<Repository> {
-    const repository = await this.createNamed(this.#names.unique(name))
+  async create(name: string, settings: RepositorySettings = {}): Promise<Repository> {
+    const repository = await this.createNamed(this.#names.unique(name), settings)
     this.#addresses.set(name, repository.repositoryUri ?? '')
     this.#standing.add(name)
     return repository
   }
 
   /** Creates a repository by a name as it stands, which need not be valid. */
-  async createNamed(repositoryName: string): Promise<Repository> {
-    const { repository } = await this.#aws.ecr.createRepository({ repositoryName, ...this.#tags.ecr })
+  async createNamed(repositoryName: string, settings: RepositorySettings = {}): Promise<Repository> {
+    const { repository } = await this.#aws.ecr.createRepository({
+      repositoryName,
+      ...settings,
+      ...this.#tags.ecr,
+    })
     this.#bin.throwInRepository(repositoryName)
     return repository ?? {}
   }
@@ -139,9 +156,26 @@ export class Repositories {
     return this.#aws.ecr.batchGetImage({ repositoryName, imageIds: [{ imageTag: tag }] })
   }
 
-  async deleteTag({ repository, tag }: ImageReference): Promise<void> {
+  /** Deletes tags and returns what came of those that could not be deleted. */
+  async deleteTags(repository: string, ...tags: string[]): Promise<ImageFailure[]> {
     const repositoryName = this.#names.unique(repository)
-    await this.#aws.ecr.batchDeleteImage({ repositoryName, imageIds: [{ imageTag: tag }] })
+    const imageIds = tags.map((imageTag) => ({ imageTag }))
+    const { failures } = await this.#aws.ecr.batchDeleteImage({ repositoryName, imageIds })
+    return failures ?? []
+  }
+
+  /** The digests of the images that have a tag, or have none. */
+  async listOnly(name: string, tagStatus: 'TAGGED' | 'UNTAGGED'): Promise<string[]> {
+    const repositoryName = this.#names.unique(name)
+    const { imageIds } = await this.#aws.ecr.listImages({ repositoryName, filter: { tagStatus } })
+    return (imageIds ?? []).map(({ imageDigest = '' }) => imageDigest)
+  }
+
+  /** The tags of the images, read from pages with one entry each. */
+  async tagsOneByOne(name: string): Promise<string[]> {
+    const input = { repositoryName: this.#names.unique(name), maxResults: 1 }
+    const pages = await allPages((nextToken) => this.#aws.ecr.listImages({ ...input, ...nextToken }))
+    return pages.flatMap(({ imageIds = [] }) => mustBeOne(imageIds)).map(({ imageTag = '' }) => imageTag)
   }
 
   async deleteDigest(repository: string, digest: string): Promise<void> {

@@ -11,7 +11,7 @@ export type Visits = { readonly answered: number; readonly turnedAway: readonly 
 const renewals = 3
 /** Milliseconds between two looks at the list. */
 const directoryInterval = 25
-const timeouts = { headersTimeout: 5_000, bodyTimeout: 5_000 }
+const timeouts = { headersTimeout: 30_000, bodyTimeout: 30_000 }
 
 /**
  * Visitors of a service, sent as a load balancer would: it knows which tasks run, hands each visit to one of them, and

@@ -9,7 +9,7 @@ export type Page = {
   readonly body: string
 }
 
-const timeout = 5_000
+const timeout = 30_000
 
 /** Fetches pages as a visitor would: a new connection each time, so that no answer comes from one that was kept. */
 export class Web {

@@ -1,0 +1,10 @@
+import { type DataTable, Then } from '@cucumber/cucumber'
+import { mustShow } from '../support/driver/portraits.ts'
+import { patience } from '../support/patience.ts'
+import { type Portrayed, portrayed } from '../support/portrayed.ts'
+import type { SpecWorld } from '../support/world.ts'
+
+Then('AWS says of the {portrayed}', async function (this: SpecWorld, thing: Portrayed, expected: DataTable) {
+  const rows = expected.rowsHash()
+  await this.eventually(async () => mustShow(await portrayed[thing](this), rows), patience)
+})
