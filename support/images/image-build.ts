@@ -43,7 +43,10 @@ export async function buildImage(build: ImageBuild): Promise<void> {
       })
   }
   const now = await inspectImage(docker, tag)
-  for (const each of [before?.Id, id]) {
+  // Some engines keep what lost its tag to another build only from then on, so whoever comes last looks for all.
+  const label = Object.entries(labels).map((entry) => entry.join('='))
+  const untagged = await docker.listImages({ filters: { dangling: ['true'], label } })
+  for (const each of new Set([before?.Id, id, ...untagged.map(({ Id }) => Id)])) {
     if (each !== undefined && each !== now?.Id) await removeUnused(docker, each)
   }
 }
