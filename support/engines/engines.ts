@@ -43,7 +43,7 @@ export const engineRecords: readonly EngineRecord[] = [
   },
   {
     name: 'docker-29',
-    title: 'Docker, of the source after 29',
+    title: 'Docker, newest source',
     root: 'docker-sid',
     start: 'dockerd.sh',
     built: 'moby',

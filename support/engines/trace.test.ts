@@ -44,7 +44,10 @@ describe('An engine in namespaces of its own', { skip, timeout: 120_000 }, () =>
     const program = spawn(process.execPath, ['--input-type=module', '--eval', code], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const [outside] = await once(createInterface({ input: program.stdout }), 'line')
+    const [outside] = await Promise.race([
+      once(createInterface({ input: program.stdout }), 'line'),
+      once(program, 'exit').then(([code]) => Promise.reject(new Error(`It ended with ${code}.`))),
+    ])
     const seen = await namespacesOf(outside)
     assert.notDeepEqual(await groupsOf(program.pid), [])
     program.kill('SIGKILL')

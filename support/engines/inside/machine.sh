@@ -26,7 +26,9 @@ for each in $programs; do install "$each" root/usr/local/bin; done
 mount --bind run root/run
 mkdir run/lock
 install -d -m 1777 run/tmp
-mount --bind run /run
+# From here on without paths: the space itself may lie in /run.
+cd root
+mount --bind ../run /run
 
 # As on any machine there is a way out, but this one leads nowhere.
 ip link set lo up
@@ -35,7 +37,6 @@ ip address add 10.99.0.2/24 dev out0
 ip link set out0 up
 ip route add default via 10.99.0.1
 
-cd root
 if [ "$apart" = yes ]; then
   unshare --mount --net sh engine/engine.sh &
   while [ "$(readlink "/proc/$!/ns/net")" = "$(readlink /proc/$$/ns/net)" ]; do sleep 0.1; done
