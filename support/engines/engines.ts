@@ -17,7 +17,7 @@ export type EngineRecord = {
   /** What is built from source, in place of the root's own. */
   readonly built?: 'moby'
   /** A file beside this one with what the engine is known not to do, by the schema of `support/known-gaps/`. */
-  readonly gaps?: 'podman-gaps.json'
+  readonly gaps?: 'docker-rootless-gaps.json' | 'podman-gaps.json'
 }
 
 /** Where Docker listens. Not by way of /var/run, a link that would lead from outside to this machine's own engine. */
@@ -54,6 +54,7 @@ export const engineRecords: readonly EngineRecord[] = [
     root: 'docker-trixie',
     start: 'rootless-docker.sh',
     socket: '/run/user/1000/docker.sock',
+    gaps: 'docker-rootless-gaps.json',
   },
   {
     name: 'docker-userns',

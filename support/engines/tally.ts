@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { plural } from '../report/view/words.ts'
 
 /** Counts what a command's own last lines say: those of the spec, or those of node's test runner. */
 export class Tally {
@@ -22,7 +23,8 @@ export class Tally {
 
   /** For example "199 passed, 1 failed"; nothing when nothing was counted. */
   get text(): string {
-    if (this.#spec !== '') return `${this.#spec}${this.#gaps > 0 ? `, ${this.#gaps} known gaps` : ''}`
+    if (this.#spec !== '')
+      return `${this.#spec}${this.#gaps > 0 ? `, ${plural(this.#gaps, 'known gap')}` : ''}`
     if (this.#tests.size === 0) return ''
     const skipped = this.#count('skipped')
     const failed = this.#count('fail') + this.#count('cancelled')
