@@ -17,6 +17,7 @@ describe('ensureBaseImage', () => {
       const request = `${method} ${url.split('?')[0]}`
       if (request === 'POST /images/create') made.add('nginx:latest')
       if (request === 'POST /build') return response.end('{"aux":{"ID":"sha256:1"}}\n')
+      if (request === 'GET /images/json') return sendJson(response, 200, [])
       if (request === 'POST /images/sha256:1/tag') made.add('dockerfile-to-ecs/nginx:base')
       const image = /^GET \/images\/(.*)\/json$/.exec(request)?.[1]
       if (image !== undefined && !made.has(image)) return sendJson(response, 404, noSuchImage)
@@ -32,6 +33,7 @@ describe('ensureBaseImage', () => {
     await using engine = await startFakeEngine((response, { method, url = '' }) => {
       const request = `${method} ${url.split('?')[0]}`
       if (request === 'POST /build') return response.end('{"aux":{"ID":"sha256:1"}}\n')
+      if (request === 'GET /images/json') return sendJson(response, 200, [])
       if (request === 'POST /images/sha256:1/tag') built = true
       if (request.includes('/nginx:base') && !built) return sendJson(response, 404, noSuchImage)
       return sendJson(response, 200, inspection('nginx', 'found'))

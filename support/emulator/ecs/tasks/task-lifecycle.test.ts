@@ -151,12 +151,13 @@ describe('a task', { concurrency: true }, () => {
   })
 
   test('of values that the engine refuses stops without having run', async () => {
-    const definition = await ecs.register([
-      { ...sleeper, ulimits: [{ name: 'nonsense' as 'nofile', softLimit: 1, hardLimit: 1 }] },
-    ])
+    const definition = await ecs.register([{ ...sleeper, user: 'nobody-of-that-name' }])
     const stopped = await ecs.reaches(await ecs.run(definition), 'STOPPED')
     assert.equal(stopped.stopCode, 'TaskFailedToStart')
-    assert.match(stopped.containers?.[0]?.reason ?? '', /^Cannot(Create|Start)ContainerError: .*nonsense/i)
+    assert.match(
+      stopped.containers?.[0]?.reason ?? '',
+      /^Cannot(Create|Start)ContainerError: .*nobody-of-that-name/,
+    )
   })
 
   for (const [deed, meddle, code] of [
