@@ -256,6 +256,12 @@ test('a template stays a template', () => {
   assert.deepEqual(containerDefinitions?.[0]?.logConfiguration?.options, options)
 })
 
+test('a task for both gets the role that Fargate logs with, also on EC2', () => {
+  const both = task(plan, { requiresCompatibilities: ['EC2', 'FARGATE'], cpu: '256', memory: '512' })
+  const { executionRoleArn } = migrate({ ...both, launchType: 'EC2' }).taskDefinition
+  assert.match(executionRoleArn ?? '', /REPLACE_ME/)
+})
+
 test('an empty list of tags, which ECS answers and refuses, is left out', () => {
   assert.equal('tags' in migrate(task(plan, { tags: [] })).taskDefinition, false)
 })

@@ -10,7 +10,7 @@ const shouted = /\bTODO\b|\bFIXME\b|%[A-Z_]{3,100}%|\bYOUR_/
 const variable = /\$\{?[A-Za-z_]|\$\(/
 // In names of AWS: ACCOUNT_ID, subnet-xxxx, and the like.
 const inNames =
-  /\{[A-Za-z_][\w.]{0,100}\}|[A-Z][A-Z0-9]*_[A-Z0-9_]+|(?:^|[-_/:])[xX]{3,}|\baccount(?:-?id)?\.dkr|\.region\.amazonaws|(?:^|[:.])(?:AWS_?ACCOUNT|ACCOUNT|REGION|region|aws-region)(?=[:.]|$)|\.\.\.|[*]{3}|^$/
+  /\{[A-Za-z_][\w.]{0,100}\}|[A-Z][A-Z0-9]*_[A-Z0-9_]+|(?:^|[-_/:])[xX]{3,}|\baccount(?:-?id)?\.dkr|\.region\.amazonaws|(?:^|[:.])(?:AWS_?ACCOUNT|ACCOUNT|REGION|region|aws-region)(?=[:.]|$)|\.\.\.|[*]{3}|-[*]$|^$/
 const arnAccount = /^arn:[^:]*:[^:]*:[^:]*:([^:]+):/
 
 const commands = new Set(['command', 'entryPoint', 'healthCheck'])

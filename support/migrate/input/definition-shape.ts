@@ -1,7 +1,7 @@
 import { enums } from '../../emulator/ecs/enums.ts'
 import type { Path } from '../../emulator/ecs/refusal.ts'
 import { InvalidInput, quoted } from '../messages.ts'
-import { type Edit, isObject, place } from '../paths.ts'
+import { type Edit, isObject, place, valueAt } from '../paths.ts'
 import { isPlaceholder } from '../placeholders.ts'
 import { answeredMembers } from './answered-members.ts'
 import { decodeShape, type SdkMember, type SdkShape, type SdkStructure } from './sdk-shape.ts'
@@ -14,7 +14,7 @@ export type ShapeReport = {
   readonly problems: string[]
   /** Members that only ECS's answers have. */
   readonly answered: string[]
-  /** Members that are null. */
+  /** Members that say nothing: null, an empty text where ECS has a set of values, alarms that are off and unnamed. */
   readonly empty: string[]
   /** Places of a whole list or object that wait to be filled in. */
   readonly open: Path[]
@@ -97,10 +97,11 @@ function inspectStructure(
   for (const [name, each] of Object.entries(value)) {
     const inside = [...path, name]
     const member = shape.members[shape.names.indexOf(name)]
+    const allowed = closedSets.get(`${shape.name}.${name}`)
     if (path.length === 0 && answeredMembers.has(name)) {
       report.answered.push(name)
       report.repairs.push({ path: inside, value: undefined, sentence: '' })
-    } else if (each === null) {
+    } else if (each === null || (each === '' && allowed !== undefined) || isUnnamedAlarm(name, each)) {
       report.empty.push(place(inside))
       report.repairs.push({ path: inside, value: undefined, sentence: '' })
     } else if (member === undefined) {
@@ -109,9 +110,16 @@ function inspectStructure(
       )
     } else {
       inspect(each, member, inside, report)
-      inspectValue(each, closedSets.get(`${shape.name}.${name}`), inside, report)
+      inspectValue(each, allowed, inside, report)
     }
   }
+}
+
+/** ECS answers alarms that are off without the names that it asks for. */
+function isUnnamedAlarm(name: string, value: unknown): boolean {
+  return (
+    name === 'alarms' && valueAt(value, ['enable']) === false && valueAt(value, ['alarmNames']) === undefined
+  )
 }
 
 function inspectValue(

@@ -35,7 +35,7 @@ export function readDocument(text: string, path: string): Document {
 }
 
 function readJson(text: string, path: string): Document {
-  const { text: masked, restore } = maskJson(text)
+  const { text: masked, restore, unquote } = maskJson(text)
   const errors: ParseError[] = []
   const options = { allowTrailingComma: true, allowEmptyContent: false }
   const tree = parseTree(masked, errors, options)
@@ -51,7 +51,7 @@ function readJson(text: string, path: string): Document {
   const print = (given: unknown) => {
     const { insertSpaces, tabSize, eol } = formattingOptions
     const indent = insertSpaces ? tabSize : '\t'
-    return `${JSON.stringify(given, undefined, indent).replaceAll('\n', eol)}${eol}`
+    return unquote(`${JSON.stringify(given, undefined, indent).replaceAll('\n', eol)}${eol}`)
   }
   return {
     value,
@@ -73,7 +73,7 @@ function readJson(text: string, path: string): Document {
 }
 
 function readYaml(text: string, path: string): Document {
-  const { text: masked, restore } = maskYaml(text)
+  const { text: masked, restore, unquote } = maskYaml(text)
   const parse = () => parseDocument(masked, { uniqueKeys: true })
   const document = parse()
   const [error] = document.errors
@@ -84,7 +84,7 @@ function readYaml(text: string, path: string): Document {
     )
   }
   const value = restored(toPlain(document, path), restore)
-  const print = (given: unknown) => stringify(given, { lineWidth: 0, aliasDuplicateObjects: false })
+  const print = (given: unknown) => unquote(stringify(given, { lineWidth: 0, aliasDuplicateObjects: false }))
   return {
     value,
     print,

@@ -79,6 +79,17 @@ describe('a definition is read as people have it', () => {
     assert.deepEqual(report.open, [['volumes']])
   })
 
+  test('with members that say nothing, as tools answer them', () => {
+    const { definition, report } = readServiceDefinition({
+      serviceName: 'shop',
+      launchType: '',
+      deploymentConfiguration: { alarms: { enable: false, rollback: false } },
+    })
+    assert.deepEqual(definition, { serviceName: 'shop', deploymentConfiguration: {} })
+    assert.deepEqual(report.empty, ['launchType', 'deploymentConfiguration.alarms'])
+    assert.deepEqual(report.problems, [])
+  })
+
   test('with percentages that are fractions', () => {
     const deploymentConfiguration = {
       canaryConfiguration: { canaryPercent: 5.5, canaryBakeTimeInMinutes: 1 },
@@ -118,6 +129,19 @@ describe('a file that was edited is else as it was', () => {
   test('nothing to edit leaves every byte', () => {
     for (const text of ['{"a":1}', '{\n\t"a" : 1 }'])
       assert.equal(readDocument(text, 'a.json').edit([]), text)
+  })
+
+  test('printed anew, a placeholder without quotes has none', () => {
+    const files = {
+      'a.json': '[{"a": {{ port }}, "b": "${NAME}"}]',
+      'a.yml': '- a: {{ port }}\n  b: "${NAME}"\n',
+    }
+    for (const [path, text] of Object.entries(files)) {
+      const document = readDocument(text, path)
+      assert.match(document.print({ inside: document.value }), /a"?: \{\{ port \}\}/)
+    }
+    const both = readDocument('[{"a": ${X}, "b": "${X}"}]', 'a.json')
+    assert.deepEqual(JSON.parse(both.print(both.value)), [{ a: '${X}', b: '${X}' }])
   })
 
   test('an alias of YAML is written out when it is edited', () => {

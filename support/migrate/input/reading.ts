@@ -49,7 +49,7 @@ export function inputFindings({ path, report }: DefinitionFile<unknown>): Findin
       : [
           about(
             'warn',
-            `${file} has members that are null, which the AWS CLI refuses: ${report.empty.slice(0, 20).join(', ')}. Leave them out.`,
+            `${file} has members that say nothing, which the AWS CLI or ECS refuses: ${report.empty.slice(0, 20).join(', ')}. Leave them out.`,
           ),
         ]),
     ...report.open.map((at) =>

@@ -1,7 +1,7 @@
 import type { RegisterTaskDefinitionRequest$ } from '@aws-sdk/client-ecs'
 import { quoted } from '../messages.ts'
 
-/** What the AWS SDK knows about the input of one operation: names, types and which members are required. */
+/** What the AWS SDK knows about the input of one operation: names and types. */
 export type SdkStructure = typeof RegisterTaskDefinitionRequest$
 export type SdkMember = SdkStructure[5][number]
 
@@ -14,8 +14,6 @@ export type SdkShape =
       readonly name: string
       readonly names: readonly string[]
       readonly members: readonly SdkMember[]
-      /** The first so many members must be there. */
-      readonly required: number
     }
 
 /**
@@ -36,15 +34,8 @@ export function decodeShape(member: SdkMember): SdkShape {
     case 2:
       return { kind: 'map', member: shape[5] }
     case 3:
-      return {
-        kind: 'structure',
-        name: shape[2],
-        names: shape[4],
-        members: shape[5],
-        required: shape[6] ?? 0,
-      }
     case 4:
-      return { kind: 'structure', name: shape[2], names: shape[4], members: shape[5], required: 0 }
+      return { kind: 'structure', name: shape[2], names: shape[4], members: shape[5] }
     default:
       throw unknownShape(shape[0])
   }

@@ -3,7 +3,11 @@ export type Masked = {
   readonly text: string
   /** Puts the placeholders back into any text made of the masked one. */
   restore(text: string): string
+  /** Takes the quotes again from placeholders that had none, in a text printed of restored values. */
+  unquote(text: string): string
 }
+
+type Hidden = { readonly text: string; readonly bare: boolean }
 
 // Characters for private use, which no definition has.
 const token = (index: number) => `\ue000${index}\ue001`
@@ -15,7 +19,7 @@ const bare = /(?:\$\{[^}\n]{0,200}\}|<[A-Za-z%][^<>"\n]{0,200}>|\$[A-Za-z_]\w{0,
  * text that hold quotes themselves (`"{{ env "IMAGE" }}"`).
  */
 export function maskJson(text: string): Masked {
-  const hidden: { readonly text: string; readonly bare: boolean }[] = []
+  const hidden: Hidden[] = []
   let masked = ''
   let inside = false
   let at = 0
@@ -43,12 +47,12 @@ export function maskJson(text: string): Masked {
     else if (bare.test(text)) hide(bare.lastIndex)
     else take(at + 1)
   }
-  return { text: masked, restore: (given) => restore(given, hidden) }
+  return maskedBy(text, masked, hidden)
 }
 
 /** Hides `{{port}}` where a value begins, which YAML takes for a map. */
 export function maskYaml(text: string): Masked {
-  const hidden: { readonly text: string; readonly bare: boolean }[] = []
+  const hidden: Hidden[] = []
   const masked = text.replace(
     /(?<=^[^"'#\n]{0,500}(?::|-) {1,20})\{\{[^\n]{0,500}?\}\}[^\s#]{0,200}/gm,
     (found) => {
@@ -56,13 +60,23 @@ export function maskYaml(text: string): Masked {
       return `"${token(hidden.length - 1)}"`
     },
   )
-  return { text: masked, restore: (given) => restore(given, hidden) }
+  return maskedBy(text, masked, hidden)
 }
 
-function restore(
-  given: string,
-  hidden: readonly { readonly text: string; readonly bare: boolean }[],
-): string {
+function maskedBy(text: string, masked: string, hidden: readonly Hidden[]): Masked {
+  // One that stands in quotes elsewhere keeps them everywhere.
+  const bare = hidden.flatMap((each) =>
+    each.bare && !text.includes(JSON.stringify(each.text)) ? each.text : [],
+  )
+  return {
+    text: masked,
+    restore: (given) => restore(given, hidden),
+    unquote: (printed) =>
+      [...new Set(bare)].reduce((given, each) => given.replaceAll(JSON.stringify(each), () => each), printed),
+  }
+}
+
+function restore(given: string, hidden: readonly Hidden[]): string {
   return given.replace(/"?\ue000(\d+)\ue001"?/g, (found, index: string) => {
     const each = hidden[Number(index)]
     if (each === undefined) return found

@@ -282,9 +282,14 @@ const taken: Readonly<Record<string, Workload>> = {
   'a target group to fill in': balancer(ec2, { targetGroupArn: 'YOUR_TARGET_GROUP_ARN' }),
   'subnets to fill in': service(fargate, {
     networkConfiguration: {
-      awsvpcConfiguration: { subnets: ['your-subnet-id', '${SUBNET}', 'subnet-xxxx'] },
+      awsvpcConfiguration: { subnets: ['your-subnet-id', '${SUBNET}', 'subnet-xxxx', 'subnet-*'] },
     },
   }),
+  "the task's memory by a placeholder": task(container(ec2, { memory: undefined }), { memory: '__MEMORY__' }),
+  'a list of containers, with the rest beside the file': {
+    taskDefinition: { family: undefined, containerDefinitions: [{ ...first, memory: undefined }] },
+    target: ec2.target,
+  },
 }
 
 describe('works on AWS, so nothing fails', () => {

@@ -58,7 +58,7 @@ function judged(refusals: Iterable<Refusal>, request: object, open: Subject['ope
   const messages = [...refusals]
     .filter(({ at }) => !at.some(([member]) => open.has(String(member))))
     .filter(({ at }) => !at.some((path) => holdsPlaceholder(valueAt(request, path), path)))
-    // A name may be given beside the file, and an empty image is what programs fill in.
+    // A name may be given beside the file and the task's memory with it; an empty image is what programs fill in.
     .filter(({ at: [path] }) => !isFilledIn(path, request))
     .map((refusal) => sentence(refusal, request))
   return [...new Set(messages)]
@@ -67,8 +67,12 @@ function judged(refusals: Iterable<Refusal>, request: object, open: Subject['ope
 function isFilledIn(path: Refusal['at'][number] | undefined, request: object): boolean {
   const name = path?.at(-1)
   const value = valueAt(request, path ?? [])
+  const task = ['family', 'memory'].map((member) => valueAt(request, [member]))
   return (
     ((name === 'family' || name === 'taskDefinition') && value === undefined) ||
+    (name === 'memory' &&
+      value === undefined &&
+      (task[0] === undefined || holdsPlaceholder(task[1], ['memory']))) ||
     (name === 'image' && (value === '' || value === undefined))
   )
 }

@@ -27,13 +27,17 @@ export const roleRules: readonly Rule[] = [
 ]
 
 /** What ECS itself has to be allowed to do before the containers run. */
-export function needsOfExecutionRole(subject: Pick<Subject, 'compute' | 'containers'>): string[] {
-  const { compute, containers } = subject
+export function needsOfExecutionRole(
+  subject: Pick<Subject, 'compute' | 'containers' | 'taskDefinition'>,
+): string[] {
+  const { compute, containers, taskDefinition } = subject
+  const forFargate =
+    compute === 'FARGATE' || taskDefinition.requiresCompatibilities?.includes('FARGATE') === true
   const some = (check: (container: Subject['containers'][number]) => boolean) => containers.some(check)
   const needs = {
-    'pull from ECR': compute === 'FARGATE' && usesEcr(subject),
+    'pull from ECR': forFargate && usesEcr(subject),
     'write to CloudWatch Logs':
-      compute === 'FARGATE' && some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs'),
+      forFargate && some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs'),
     'read secrets': some(
       ({ secrets = [], logConfiguration }) =>
         secrets.length > 0 || (logConfiguration?.secretOptions ?? []).length > 0,

@@ -18,9 +18,9 @@ const dummyKey = /^(?:test|dummy|mock|fake|foo|foobar|local|localstack|none|x+|0
 const accessKeyId = /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/
 const emulatorPort = /(?<!\d)(?:4566|45[1-5]\d)(?!\d)/
 const localHost =
-  /(?<![\w.-])(?:[\w.-]+\.)?(?:localhost(?:\.localstack\.cloud)?|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|172\.17\.0\.1|localstack)(?![\w-]|\.\w|\/\d{1,2}(?!\w))/
+  /(?<![\w.-])(?:[\w.-]+\.)?(?:localhost(?:\.localstack\.cloud)?|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|172\.17\.0\.1|^localstack$|(?<=\/\/)localstack|localstack(?=:[\d$]))(?![\w-]|\.\w|\/\d{1,2}(?!\w))/
 const givenEndpoint =
-  /(?:--endpoint(?:-url)?(?:=|\s+)|\bendpoint_url\s*=\s*|\bAWS_ENDPOINT_URL\w*\s*[:=]\s*)(["']?)([^\s"',)]*)/i
+  /(?:--endpoint(?:-url)?(?:=|\s+)|\bendpoint_url\s*=\s*|\bAWS_ENDPOINT_URL\w*\s*(?:[:?]?=|:(?![-+?]))\s*)(["']?)([^\s"',)]*)/i
 const tooling = /\bawslocal\b|\bawscli-local\b|\bsamlocal\b|\bcdklocal\b|\btflocal\b/i
 
 /** Everything in one line that is to be looked at before it runs against AWS. */
@@ -146,7 +146,7 @@ function* accountMarks({ text, target }: Look): Generator<Mark> {
 function* credentialMarks({ text }: Look): Generator<Mark> {
   const instead = 'Use a role or an SSO profile.'
   const set =
-    /(?:\b|(?=--))(AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_PROFILE|aws[-_]access[-_]key[-_]id|aws[-_]secret[-_]access[-_]key|--profile)\b["']?(?:\s*[:=]\s*|\s+)["']?([^\s"',;]*)/i
+    /(?:\b|(?=--))(AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_PROFILE|aws[-_]access[-_]key[-_]id|aws[-_]secret[-_]access[-_]key|--profile)\b["']?(?:\s*(?:[:?]?=|:)\s*|\s+)["']?([^\s"',;]*)/i
   const [, name = '', value = ''] = set.exec(text) ?? []
   const isProfile = /profile/i.test(name)
   const isLiteral = value !== '' && !/[$`{(<]/.test(value)

@@ -36,12 +36,15 @@ const marks: Readonly<Record<string, RegExp>> = {
   '"image":"000000000000.dkr.ecr.us-east-1.localhost.localstack.cloud:4566/s"': new RegExp(registry),
   '$AWSLOCAL ecs list-clusters': /Write aws\./,
   'curl http://172.17.0.1:4566/health': /address on AWS/,
+  'AWS_ENDPOINT_URL := http://stack:4566': /Do not set/,
+  'nc -z localstack:4566': /address of the emulator/,
   'PORT=4566': /port of the emulator/,
   'ACCOUNT=000000000000': /Use 123456789012/,
   'aws iam get-role --role arn:aws:iam::000000000000:role/x': /Use 123456789012/,
   'export AWS_ACCESS_KEY_ID=test': /a dummy/,
   '  AWS_ACCESS_KEY_ID: "test"': /a dummy/,
   'aws configure set aws_access_key_id test': /a dummy/,
+  'export AWS_ACCESS_KEY_ID ?= test': /a dummy/,
   'aws ecs list-clusters --profile localstack': /a dummy/,
   [`aws ecs register-task-definition --container-definitions '[{"name":"w","image":"localhost:4510/s:1"}]'`]:
     new RegExp(registry),
@@ -105,6 +108,8 @@ const considered: Readonly<Record<string, RegExp>> = {
   'echo "Connected to localhost:4566"': /address of the emulator/,
   'CONTAINER=localstack-1': /names LocalStack/,
   'curl "$AWS_ENDPOINT_URL/health"': /works without that variable/,
+  'if [ -n "${AWS_ENDPOINT_URL:-}" ]; then': /works without that variable/,
+  '      - name: Set up localstack': /names LocalStack/,
   'aws ecs list-clusters --region us-east-1 --endpoint-url "$URL"': /no emulator's/,
   'aws ecs list-clusters --region eu-west-1': /the region is "eu-west-1"/,
   'aws ecs list-clusters': /no region is named/,
@@ -125,6 +130,11 @@ describe('a line is worth considering', () => {
       ),
     )
   }
+})
+
+test('the name of LocalStack is no registry', () => {
+  const messages = linesFound('docker compose up -d localstack', 'fail').map(({ message }) => message)
+  assert.deepEqual(messages, ['deploy.sh, line 1: this line names LocalStack. Leave it out for AWS.'])
 })
 
 test('a task that needs a network is not run without one', () => {
