@@ -262,6 +262,12 @@ test('a task for both gets the role that Fargate logs with, also on EC2', () => 
   assert.match(executionRoleArn ?? '', /REPLACE_ME/)
 })
 
+test('an endpoint that a container network alone knows leaves the environment', () => {
+  const environment = [{ name: 'AWS_ENDPOINT_URL', value: 'http://stack:4566' }]
+  const [moved] = migrate(container(plan, { environment })).taskDefinition.containerDefinitions ?? []
+  assert.deepEqual(moved?.environment, [])
+})
+
 test('an empty list of tags, which ECS answers and refuses, is left out', () => {
   assert.equal('tags' in migrate(task(plan, { tags: [] })).taskDefinition, false)
 })

@@ -20,37 +20,24 @@ export type Workload = {
 export type Compute = 'EC2' | 'FARGATE'
 
 /** A workload as the rules look at it. */
-export type Subject = {
-  readonly taskDefinition: TaskDefinition
+export type Subject = Required<Omit<Workload, 'serviceDefinition'>> & {
   readonly serviceDefinition: ServiceDefinition | undefined
   readonly containers: readonly ContainerDefinition[]
   readonly compute: Compute
   readonly networkMode: NetworkMode
-  readonly scripts: readonly Script[]
-  readonly environment: Readonly<Record<string, string | undefined>>
-  readonly target: Target
-  readonly open: ReadonlySet<string>
 }
 
 export function describeSubject(workload: Workload): Subject {
-  const {
-    taskDefinition,
-    serviceDefinition,
-    scripts = [],
-    environment = {},
-    target,
-    open = new Set(),
-  } = workload
+  const { taskDefinition, serviceDefinition } = workload
   return {
-    taskDefinition,
+    scripts: [],
+    environment: {},
+    open: new Set(),
+    ...workload,
     serviceDefinition,
     containers: taskDefinition.containerDefinitions ?? [],
     compute: computeOf(taskDefinition, serviceDefinition),
     networkMode: taskDefinition.networkMode ?? 'bridge',
-    scripts,
-    environment,
-    target,
-    open,
   }
 }
 

@@ -33,25 +33,14 @@ export function inputFindings({ path, report }: DefinitionFile<unknown>): Findin
     source,
     message,
   })
-  const file = quoted(path)
+  const listed = (found: readonly string[], what: string) =>
+    found.length === 0
+      ? []
+      : [about('warn', `${quoted(path)} has ${what}: ${found.slice(0, 20).join(', ')}. Leave them out.`)]
   return [
     ...report.problems.map((problem) => about('fail', problem)),
-    ...(report.answered.length === 0
-      ? []
-      : [
-          about(
-            'warn',
-            `${file} holds what only ECS's answers have, and the AWS CLI refuses as input: ${report.answered.join(', ')}. Leave it out.`,
-          ),
-        ]),
-    ...(report.empty.length === 0
-      ? []
-      : [
-          about(
-            'warn',
-            `${file} has members that say nothing, which the AWS CLI or ECS refuses: ${report.empty.slice(0, 20).join(', ')}. Leave them out.`,
-          ),
-        ]),
+    ...listed(report.answered, "members that only ECS's answers have, and the AWS CLI refuses as input"),
+    ...listed(report.empty, 'members that say nothing, which the AWS CLI or ECS refuses'),
     ...report.open.map((at) =>
       about('fill', `${at.join('.')} waits to be filled in, so nothing in it was looked at.`),
     ),

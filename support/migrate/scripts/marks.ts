@@ -19,6 +19,8 @@ const accessKeyId = /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/
 const emulatorPort = /(?<!\d)(?:4566|45[1-5]\d)(?!\d)/
 const localHost =
   /(?<![\w.-])(?:[\w.-]+\.)?(?:localhost(?:\.localstack\.cloud)?|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|172\.17\.0\.1|^localstack$|(?<=\/\/)localstack|localstack(?=:[\d$]))(?![\w-]|\.\w|\/\d{1,2}(?!\w))/
+/** A name without a dot, which a container network alone knows. */
+const composeHost = /(?<=:\/\/)[a-z][\w-]*(?=[:/]|$)/i
 const givenEndpoint =
   /(?:--endpoint(?:-url)?(?:=|\s+)|\bendpoint_url\s*=\s*|\bAWS_ENDPOINT_URL\w*\s*(?:[:?]?=|:(?![-+?]))\s*)(["']?)([^\s"',)]*)/i
 const tooling = /\bawslocal\b|\bawscli-local\b|\bsamlocal\b|\bcdklocal\b|\btflocal\b/i
@@ -45,9 +47,9 @@ export function isDummyKey(text: string): boolean {
 
 /** Whether a text names an address that only this machine or its container network has, and an emulator's port or name. */
 export function emulatorAddress(text: string): string | undefined {
-  const host = localHost.exec(text)
-  const isEmulators = emulatorPort.test(text) || /localstack/i.test(text)
-  return host !== null && isEmulators ? host[0] : undefined
+  const [host] = localHost.exec(text) ?? []
+  if (emulatorPort.test(text)) return host ?? composeHost.exec(text)?.[0]
+  return /localstack/i.test(text) ? host : undefined
 }
 
 function* toolMarks({ text }: Look): Generator<Mark> {
@@ -92,8 +94,8 @@ function* endpointMarks({ text }: Look): Generator<Mark> {
 
 function* addressMarks({ text: line, target, command }: Look): Generator<Mark> {
   const text = line.replaceAll(new RegExp(givenEndpoint, 'gi'), ' ')
-  const host = localHost.exec(text)
   const port = emulatorPort.exec(text)?.[0]
+  const host = localHost.exec(text) ?? (port === undefined ? null : composeHost.exec(text))
   const isImage =
     /\b(?:docker|podman|nerdctl|crane|skopeo)\b/.test(command) ||
     /"image"|\bimage:|\.dkr[.-]ecr\./.test(text) ||
