@@ -196,6 +196,7 @@ const refused: Readonly<Record<string, [Workload, RegExp]>> = {
     commands(container(ec2, { image: 'shop:v1' }), 'docker build -t shop:v1 .'),
     /builds on this machine/,
   ],
+  'a link to no container': [container(ec2, { links: ['ghost:db'] }), /^containerDefinitions\[0\]\.links: /],
   'a role of another account': [
     task(ec2, { taskRoleArn: role.replace('1234', '9876') }),
     /no role of the account/,

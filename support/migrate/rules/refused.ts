@@ -86,7 +86,9 @@ function offer(message: string, request: { readonly cpu?: string | undefined }):
     : ` With this cpu it has ${memory.join(', ')} MiB.`
 }
 
-function sentence({ at: [path = []], error }: Refusal, request: object): string {
+function sentence({ at, error }: Refusal, request: object): string {
+  // Of the members of a container that may be to blame, the one that is there.
+  const path = at.find((each) => each.length > 2 && valueAt(request, each) !== undefined) ?? at[0] ?? []
   const value = valueAt(request, path)
   const shown = value === undefined || isObject(value) ? '' : ` is ${quoted(value)}`
   const where = value === undefined && path.length < 2 ? '' : `${place(path)}${shown}: `

@@ -70,7 +70,7 @@ export const scriptRules: readonly Rule[] = [
     name: 'order',
     severity: 'warn',
     source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html',
-    check: ({ scripts }) => scripts.flatMap((script) => [...pushFirst(script), ...clusterFirst(script)]),
+    check: ({ scripts }) => scripts.flatMap(pushFirst),
   },
   {
     name: 'platform',
@@ -164,16 +164,6 @@ function pushFirst(script: Script): string[] {
     return call === undefined || call.number > (seen?.number ?? Number.POSITIVE_INFINITY)
       ? []
       : `${linesOf(script, [call])}: ${operation} comes before a look at the pushed image. Push, describe-images, then go on.`
-  })
-}
-
-function clusterFirst(script: Script): string[] {
-  const cluster = commandOf(script, /\becs\s+create-cluster\b/)
-  return ['create-service', 'run-task'].flatMap((operation) => {
-    const call = commandOf(script, new RegExp(`\\becs\\s+${operation}\\b`))
-    return cluster === undefined || call === undefined || call.number > cluster.number
-      ? []
-      : `${linesOf(script, [call])}: ${operation} comes before create-cluster (line ${cluster.number}). Create the cluster first.`
   })
 }
 

@@ -152,10 +152,11 @@ test('the shell that a script starts from is looked at', () => {
   assert.ok(names.includes('endpoint warn') && names.includes('credentials fail'))
 })
 
-test('steps out of order are worth considering', () => {
-  const script = `aws ecs create-service --region us-east-1\naws ecs create-cluster\ndocker login\ndocker push ${registry}/a`
-  const found = lint(commands(fargate, script)).filter(({ name }) => name === 'order')
-  assert.equal(found.length, 2)
+test('a cluster before the image was seen is worth considering', () => {
+  const push = `docker login\ndocker push ${registry}/a`
+  const found = (script: string) => lint(commands(fargate, script)).filter(({ name }) => name === 'order')
+  assert.equal(found(`aws ecs create-cluster\n${push}`).length, 1)
+  assert.equal(found(`${push}\naws ecr describe-images\naws ecs create-cluster`).length, 0)
 })
 
 function linesFound(script: string, severity: Finding['severity']): Finding[] {
