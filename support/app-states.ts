@@ -64,6 +64,8 @@ export async function startAppService(
   world.note('service', name)
   await world.team.services.create(name, world.team.definitions.reference(family), { desiredCount: count })
   await world.eventually(() => world.team.services.mustBeStable(name, count), patience)
+  // Before a health check has passed for the first time, its failures do not count yet.
+  if (options?.healthCheck) await world.eventually(() => world.team.services.mustBeCompleted(name), patience)
   await mustAnswerAtEachPort(world, world.noted('app').says)
 }
 
