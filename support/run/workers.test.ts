@@ -5,9 +5,9 @@ import { chooseWorkers, type Machine } from './workers.ts'
 const gibibyte = 1024 ** 3
 const machine: Machine = { cores: 8, memoryBytes: 32 * gibibyte, debugged: false }
 
-test('an example runs on each core', () => {
-  assert.equal(chooseWorkers([], machine), 8)
-  assert.equal(chooseWorkers(['--tags', '@phase-1', 'features/2-ecs-fundamentals'], machine), 8)
+test('two examples run for each core', () => {
+  assert.equal(chooseWorkers([], machine), 16)
+  assert.equal(chooseWorkers(['--tags', '@phase-1', 'features/2-ecs-fundamentals'], machine), 16)
 })
 
 test('memory for fewer lets fewer run', () => {
@@ -24,7 +24,7 @@ test('what is picked out runs one at a time, where a debugger finds it', () => {
     picked.map((args) => chooseWorkers(args, machine)),
     [0, 0, 0, 0],
   )
-  assert.equal(chooseWorkers(['features/a.feature', '--no-strict'], machine), 8)
+  assert.equal(chooseWorkers(['features/a.feature', '--no-strict'], machine), 16)
 })
 
 test('a run in a debugger runs one at a time', () => {
