@@ -1,5 +1,5 @@
 /**
- * What describe-task-definition and describe-services answer beside what can be given.
+ * What describe-task-definition and describe-services answer beside what can be given, and what only update-service takes.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html
  */
@@ -8,5 +8,5 @@ export const answeredMembers: ReadonlySet<string> = new Set([
   ...['registeredBy', 'deregisteredAt', 'deleteRequestedAt'],
   ...['serviceArn', 'clusterArn', 'runningCount', 'pendingCount', 'deployments', 'taskSets', 'events'],
   ...['createdAt', 'createdBy', 'roleArn', 'platformFamily', 'currentServiceDeployment'],
-  ...['currentServiceRevisions', 'resourceManagementType'],
+  ...['currentServiceRevisions', 'resourceManagementType', 'forceNewDeployment'],
 ])

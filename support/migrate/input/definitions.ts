@@ -38,16 +38,26 @@ export function readTaskDefinition(json: unknown): ReadDefinition<TaskDefinition
   return read
 }
 
+/** Members of which a service definition has one, also when it only says what update-service is to change. */
+const telling = [
+  'serviceName',
+  'taskDefinition',
+  'desiredCount',
+  'launchType',
+  'networkConfiguration',
+  'deploymentConfiguration',
+  'loadBalancers',
+] as const
+
 /** Reads a service definition, also as describe-services answers it; throws one sentence when it is none. */
 export function readServiceDefinition(json: unknown): ReadDefinition<ServiceDefinition> {
   const read = readDefinition<ServiceDefinition>(unwrapService(json), CreateServiceRequest$)
-  const { serviceName, taskDefinition, desiredCount, launchType } = read.definition
   if (isObject(json) && Object.hasOwn(json, 'containerDefinitions')) {
     throw new InvalidInput('The file is a task definition. Name a service definition, or leave it out.')
   }
-  if ([serviceName, taskDefinition, desiredCount, launchType].every((each) => each === undefined)) {
+  if (!telling.some((name) => read.definition[name] !== undefined)) {
     throw new InvalidInput(
-      'The file has none of serviceName, taskDefinition, desiredCount and launchType, so it is no service definition. Name one that is.',
+      `The file has none of ${telling.join(', ')}, so it is no service definition. Name one that is.`,
     )
   }
   return read

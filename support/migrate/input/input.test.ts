@@ -191,6 +191,16 @@ describe('what is none is refused in one sentence', () => {
     assert.throws(() => readServiceDefinition({ cluster: 'a' }), { message: /is no service definition/ })
   })
 
+  test('a service may say only what update-service is to change', () => {
+    const deploymentConfiguration = { maximumPercent: 200, minimumHealthyPercent: 100 }
+    const { definition, report } = readServiceDefinition({
+      deploymentConfiguration,
+      forceNewDeployment: true,
+    })
+    assert.deepEqual(definition, { deploymentConfiguration })
+    assert.deepEqual(report.problems, [])
+  })
+
   test('and a message stays short and on one line, whatever the value', () => {
     refusesTask({ ...shop, family: ['\u001b[2J\n\u009b'] }, /^[^\p{Cc}]*$/u)
     const labels = { [`${'x'.repeat(300_000)}!`]: {} }

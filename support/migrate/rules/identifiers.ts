@@ -1,3 +1,4 @@
+import type { ServiceDefinition } from '../input/definitions.ts'
 import { quoted } from '../messages.ts'
 import { type PlacedText, place, textsOf } from '../paths.ts'
 import { isPlaceholder } from '../placeholders.ts'
@@ -43,7 +44,13 @@ function textsIn({ taskDefinition, serviceDefinition }: Subject): PlacedText[] {
   return [...textsOf(taskDefinition), ...textsOf(serviceDefinition)]
 }
 
-/** Names that the AWS CLI also takes beside the file. */
+function needsCount({ desiredCount, schedulingStrategy, deploymentController }: ServiceDefinition): boolean {
+  return (
+    desiredCount === undefined && schedulingStrategy !== 'DAEMON' && deploymentController?.type !== 'EXTERNAL'
+  )
+}
+
+/** What the AWS CLI also takes beside the file. */
 function missingNames({ taskDefinition, serviceDefinition: service, containers }: Subject): string[] {
   return [
     ...(taskDefinition.family === undefined ? ['family is not in the file. Add it, or give --family.'] : []),
@@ -54,6 +61,9 @@ function missingNames({ taskDefinition, serviceDefinition: service, containers }
     service.taskDefinition === undefined &&
     service.deploymentController?.type !== 'EXTERNAL'
       ? ['taskDefinition is not in the service. Add it, or give --task-definition.']
+      : []),
+    ...(service !== undefined && needsCount(service)
+      ? ['desiredCount is not in the service. Add it, or give --desired-count.']
       : []),
     ...containers.flatMap(({ name, image }) =>
       image === undefined

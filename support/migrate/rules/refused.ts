@@ -69,7 +69,7 @@ function isFilledIn(path: Refusal['at'][number] | undefined, request: object): b
   const value = valueAt(request, path ?? [])
   const task = ['family', 'memory'].map((member) => valueAt(request, [member]))
   return (
-    ((name === 'family' || name === 'taskDefinition') && value === undefined) ||
+    (['family', 'taskDefinition', 'desiredCount'].includes(String(name)) && value === undefined) ||
     (name === 'memory' &&
       value === undefined &&
       (task[0] === undefined || holdsPlaceholder(task[1], ['memory']))) ||
