@@ -145,6 +145,10 @@ const refused: Readonly<Record<string, [Workload, RegExp]>> = {
     /Assign public IP is not supported/,
   ],
   'a role with awsvpc': [service(fargate, { role: 'ecsServiceRole' }), /'role' is only permitted/],
+  'a retired platform version': [
+    service(fargate, { platformVersion: '1.3.0' }),
+    /platform version '1\.3\.0' is not there/,
+  ],
   'a platform version on EC2': [service(ec2, { platformVersion: 'LATEST' }), /platform version must be null/],
   'Fargate beside another provider': [
     service(fargate, {

@@ -1,7 +1,7 @@
 import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import { clientError, invalidParameter } from '../ecs-error.ts'
 import type { Given, Path, Refusal } from '../refusal.ts'
-import { networkRefusals } from '../tasks/launch-rules.ts'
+import { networkRefusals, platformRefusals } from '../tasks/launch-rules.ts'
 import { loadBalancerRefusals } from './load-balancer-rules.ts'
 import { boundRefusals, countRefusals, standardConfiguration } from './service-rules.ts'
 
@@ -100,6 +100,7 @@ function* launchRefusals(service: Service): Generator<Refusal> {
     yield refuse('placementConstraints', 'A service can have up to 10 placement constraints.')
   }
   if (launch !== 'FARGATE') return
+  if (service.platformVersion !== undefined) yield* platformRefusals(service.platformVersion)
   for (const member of ['placementConstraints', 'placementStrategy'] as const) {
     if ((service[member] ?? []).length > 0) {
       yield refuse(member, `'${member}' is not supported with the FARGATE launch type.`)

@@ -79,9 +79,20 @@ export function launchDetails(
     if (platformVersion === undefined) return { launchType: 'EC2' }
     throw invalidParameter('The platform version must be null when specifying an EC2 launch type.')
   }
-  const version = platformVersion ?? 'LATEST'
-  if (!/^(LATEST|1\.[0-4]\.0)$/.test(version)) {
-    throw invalidParameter(`The platform version '${version.slice(0, 50)}' is unknown. Use LATEST or 1.4.0.`)
+  if (platformVersion !== undefined) throwFirst(platformRefusals(platformVersion))
+  return { launchType, platformVersion: platformVersions[0] }
+}
+
+/** The one that is left, and the name for the newest. */
+const platformVersions = ['1.4.0', 'LATEST'] as const
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html: older ones are retired. */
+export function* platformRefusals(version: string): Generator<Refusal> {
+  if (platformVersions.some((each) => each === version)) return
+  yield {
+    at: [['platformVersion']],
+    error: invalidParameter(
+      `The platform version '${version.slice(0, 50)}' is not there any more, or was never. Use LATEST or 1.4.0.`,
+    ),
   }
-  return { launchType, platformVersion: version === 'LATEST' ? '1.4.0' : version }
 }
