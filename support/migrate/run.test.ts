@@ -41,7 +41,7 @@ test('a check writes nothing and fails while something is to be changed', async 
   assert.match(out, /^Will fail on AWS \(5\):\n {2}image-host: Container "nginx-container" pulls/m)
   assert.match(
     out,
-    /^Read: ".*task-definition\.json" \(1 container\), .*commands\.sh" \(31 lines, 4 of them comments\)\. Not read/m,
+    /^Read: ".*task-definition\.json" \(1 container\), .*commands\.sh" \(30 lines, 4 of them comments\)\. Not read/m,
   )
   assert.deepEqual(await folder.added(), [])
 })

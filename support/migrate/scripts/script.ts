@@ -22,7 +22,7 @@ const closing = /^\s*(?:fi|esac|endif)\b/
 export function readScript(path: string, text: string): Script {
   let depth = 0
   const lines = text
-    .replace(/^\ufeff/, '')
+    .replace(/^\ufeff|\r?\n$/g, '')
     .split(/\r?\n/)
     .map((line, index): ScriptLine => {
       if (closing.test(line)) depth = Math.max(0, depth - 1)
