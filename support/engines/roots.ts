@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { findAptSources } from '../images/apt-sources.ts'
 import { runCommand } from '../images/command.ts'
 import type { Work } from './cache.ts'
 import { makeOnce } from './make-once.ts'
@@ -30,6 +32,7 @@ export async function ensureRoot(name: RootName, { cache, report, signal }: Work
   const folder = join(cache, `${name}-${version}`)
   if (existsSync(folder)) return folder
   const { suite, packages } = recipe
+  const sources = await findSources(suite)
   await makeOnce(folder, (part) =>
     runCommand({
       // What mmdebstrap mounts meanwhile is not to be left on this machine, whatever way it ends.
@@ -46,7 +49,7 @@ export async function ensureRoot(name: RootName, { cache, report, signal }: Work
         '--aptopt=Acquire::Check-Valid-Until "false"',
         suite,
         part,
-        `deb http://deb.debian.org/debian ${suite} main`,
+        ...sources,
       ],
       onLine(line) {
         const step = /^I: (.*?)\.*$/.exec(line)?.[1]
@@ -57,4 +60,14 @@ export async function ensureRoot(name: RootName, { cache, report, signal }: Work
     }),
   )
   return folder
+}
+
+/** Where this machine has Debian's packages from; nothing on another distribution, where mmdebstrap knows of a place. */
+async function findSources(suite: string): Promise<string[]> {
+  for (const file of await findAptSources()) {
+    const text = await readFile(file, 'utf8')
+    const mirror = /^(?:deb\s+(?:\[[^\]]*\]\s+)?|URIs:\s*)(\S+\/debian)\/?\s/m.exec(text)?.[1]
+    if (mirror !== undefined) return [`deb ${mirror} ${suite} main`]
+  }
+  return []
 }
