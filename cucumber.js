@@ -8,11 +8,11 @@ const steps = 'steps/**/*.ts'
 /** The spec: `npm test` runs it all; Cucumber's own options narrow it, for example `npm test -- --tags @phase-1`. */
 export default {
   parallel: chooseWorkers(process.argv.slice(2)),
-  import: ['support/hooks.ts', steps],
-  plugin: ['./support/plugin.ts'],
+  import: ['support/world/hooks.ts', steps],
+  plugin: ['./support/run/plugin.ts'],
   format: [
-    './support/report/progress.ts',
-    ['./support/report/guide-formatter.ts', 'reports/summary.md'],
+    './support/guide/progress.ts',
+    ['./support/guide/guide-formatter.ts', 'reports/summary.md'],
     ['html', 'reports/cucumber.html'],
     ['message', 'reports/messages.ndjson'],
   ],

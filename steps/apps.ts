@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
+import { appDefinition } from '../support/driver/definitions.ts'
+import { exitCodeWords } from '../support/driver/evidence/exit-code-words.ts'
+import { patience } from '../support/driver/patience.ts'
+import { findFreePort } from '../support/machine/free-port.ts'
 import {
   healthCheckOf,
   mustAnswerAtEachPort,
   prepareApp,
   registerApp,
   startAppService,
-} from '../support/app-states.ts'
-import { appDefinition } from '../support/driver/definitions.ts'
-import { exitCodeWords } from '../support/driver/exit-code-words.ts'
-import { patience } from '../support/patience.ts'
-import { findFreePort } from '../support/targets/free-port.ts'
-import type { SpecWorld } from '../support/world.ts'
+} from '../support/world/fixtures/app.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 /** Seconds after which ECS kills: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html */
 const ecsGrace = 30

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { Then, When } from '@cucumber/cucumber'
-import type { SpecWorld } from '../support/world.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 When('the team asks Docker, ECR, ECS and STS whether they answer', async function (this: SpecWorld) {
   const { ecr, ecs, sts } = this.team.aws

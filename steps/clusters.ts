@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
-import { mustBeMissing } from '../support/driver/failures.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { mustBeMissing } from '../support/driver/aws/failures.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given('a cluster {string}', async function (this: SpecWorld, name: string) {
   this.note('cluster', await this.team.clusters.create(name))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Then, When } from '@cucumber/cucumber'
-import type { Topic } from '../support/comparison/topic.ts'
-import type { SpecWorld } from '../support/world.ts'
+import type { Topic } from '../support/world/differences/topic.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 When('the team tries out: {topic}', async function (this: SpecWorld, topic: Topic) {
   this.note('topic', topic)

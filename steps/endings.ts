@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
+import { patience } from '../support/driver/patience.ts'
+import { startScripted, startWithHabit } from '../support/world/fixtures/plan.ts'
 import {
   exiting,
   greedy,
@@ -7,10 +9,8 @@ import {
   habits,
   handingOver,
   staying,
-} from '../support/driver/scripted-containers.ts'
-import { patience } from '../support/patience.ts'
-import { startScripted, startWithHabit } from '../support/starting-states.ts'
-import type { SpecWorld } from '../support/world.ts'
+} from '../support/world/fixtures/scripted-containers.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 /** Milliseconds: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html */
 const usualGrace = 30_000

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
 import type { ImageReference } from '../support/driver/repositories.ts'
-import type { SpecWorld } from '../support/world.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given(
   'the image {string} is in the repository {string} as {string}',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
-import { planDefinition } from '../support/starting-states.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { planDefinition } from '../support/world/fixtures/plan.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given(
   'an account as on AWS, with a fresh cluster {string} and the definition {string}',

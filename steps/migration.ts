@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
-import { assertRefusal } from '../support/driver/refusals.ts'
 import { readWorkload } from '../support/migrate/fixtures/workload.ts'
 import { lint } from '../support/migrate/lint.ts'
 import { migrate } from '../support/migrate/migrate.ts'
 import type { Severity } from '../support/migrate/rules/rule.ts'
 import type { Compute } from '../support/migrate/workload.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { assertRefusal } from '../support/world/vocabulary/refusals.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 /** The plan calls for "a dummy profile", which no line of its commands shows. */
 const environment = { AWS_PROFILE: 'dummy' }

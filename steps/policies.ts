@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Then, When } from '@cucumber/cucumber'
 import type { PolicyKind } from '../support/driver/policies.ts'
-import type { SpecWorld } from '../support/world.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 When(
   'the team reads the {policy} of {string}',

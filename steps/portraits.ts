@@ -1,8 +1,8 @@
 import { type DataTable, Then } from '@cucumber/cucumber'
+import { patience } from '../support/driver/patience.ts'
 import { mustShow } from '../support/driver/portraits.ts'
-import { patience } from '../support/patience.ts'
-import { type Portrayed, portrayed } from '../support/portrayed.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { type Portrayed, portrayed } from '../support/world/portrayed.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Then('AWS says of the {portrayed}', async function (this: SpecWorld, thing: Portrayed, expected: DataTable) {
   const rows = expected.rowsHash()

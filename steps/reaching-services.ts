@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
 import { planContainer } from '../support/driver/definitions.ts'
-import { patience } from '../support/patience.ts'
-import { planDefinition, prepareToRun } from '../support/starting-states.ts'
-import { findFreePort } from '../support/targets/free-port.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { patience } from '../support/driver/patience.ts'
+import { findFreePort } from '../support/machine/free-port.ts'
+import { planDefinition, prepareToRun } from '../support/world/fixtures/plan.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given('a definition {string} with a fixed host port', async function (this: SpecWorld, family: string) {
   await prepareToRun(this, family, 'my-cluster')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Then, When } from '@cucumber/cucumber'
-import { patience } from '../support/patience.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { patience } from '../support/driver/patience.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 When('the team asks on which port the task answers', async function (this: SpecWorld) {
   const task = this.noted('task')

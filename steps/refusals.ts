@@ -1,7 +1,7 @@
 import { Then } from '@cucumber/cucumber'
-import { assertRefusal, type RefusalName } from '../support/driver/refusals.ts'
 import type { ImageReference } from '../support/driver/repositories.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { assertRefusal, type RefusalName } from '../support/world/vocabulary/refusals.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Then('it is refused: {refusal}', function (this: SpecWorld, refusal: RefusalName) {
   noteOtherWords(this, assertRefusal(this.outcome.takeRefusal(), refusal))

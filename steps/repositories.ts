@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
 import { mustShow, repositoryPortrait } from '../support/driver/portraits.ts'
 import type { RepositorySettings } from '../support/driver/repositories.ts'
-import type { SpecWorld } from '../support/world.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given('a repository {string}', async function (this: SpecWorld, name: string) {
   this.note('created', await this.team.repositories.create(name))

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
+import { patience } from '../support/driver/patience.ts'
 import { deploymentPortrait } from '../support/driver/portraits.ts'
 import type { TaskCount } from '../support/driver/services.ts'
-import { patience } from '../support/patience.ts'
-import { noteServiceTasks, startService } from '../support/starting-states.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { noteServiceTasks, startService } from '../support/world/fixtures/plan.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given(
   'the service {string} runs {int} task(s) of {string}, between {int} and {int} percent',

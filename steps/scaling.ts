@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
-import { patience } from '../support/patience.ts'
-import { noteServiceTasks, provideDefinition, startTask } from '../support/starting-states.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { patience } from '../support/driver/patience.ts'
+import { noteServiceTasks, provideDefinition, startTask } from '../support/world/fixtures/plan.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given('a task of {string} runs beside it', async function (this: SpecWorld, family: string) {
   await provideDefinition(this, family)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
+import { patience } from '../support/driver/patience.ts'
 import { messages, startedBeforeSteady } from '../support/driver/service-events.ts'
-import { patience } from '../support/patience.ts'
-import { prepareToRun, startService } from '../support/starting-states.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { prepareToRun, startService } from '../support/world/fixtures/plan.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given(
   'the service {string} runs {int} task(s) of {string}',

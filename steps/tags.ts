@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
 import type { ImageReference } from '../support/driver/repositories.ts'
-import type { SpecWorld } from '../support/world.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given('the tags of {string} are immutable', async function (this: SpecWorld, repository: string) {
   await this.team.repositories.makeTagsImmutable(repository)

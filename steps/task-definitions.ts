@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
-import { describeContainer } from '../support/driver/container-description.ts'
-import { type DefinitionChange, definitionChanges } from '../support/driver/definition-changes.ts'
-import { fargateDefinition, planDefinition, stockPlanImage } from '../support/starting-states.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { fargateDefinition, planDefinition, stockPlanImage } from '../support/world/fixtures/plan.ts'
+import { describeContainer } from '../support/world/vocabulary/container-description.ts'
+import { type DefinitionChange, definitionChanges } from '../support/world/vocabulary/definition-changes.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given("the plan's task definition {string} is registered", async function (this: SpecWorld, family: string) {
   this.note('definition', await this.team.definitions.register(family, await planDefinition(this)))

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
-import { containerOf, givenTo } from '../support/driver/container-settings.ts'
+import { mustBeMissing } from '../support/driver/aws/failures.ts'
 import { planContainer } from '../support/driver/definitions.ts'
-import { mustBeMissing } from '../support/driver/failures.ts'
+import { patience } from '../support/driver/patience.ts'
 import type { ImageReference } from '../support/driver/repositories.ts'
-import { patience } from '../support/patience.ts'
-import { prepareToRun, startScripted, startTask } from '../support/starting-states.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { prepareToRun, startScripted, startTask } from '../support/world/fixtures/plan.ts'
+import { containerOf, givenTo } from '../support/world/vocabulary/container-settings.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 const unknownTask = '0123456789abcdef0123456789abcdef'
 

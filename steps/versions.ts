@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
+import { patience } from '../support/driver/patience.ts'
 import {
   healthCheckOf,
   mustAnswerAtEachPort,
   registerApp,
   startAppService,
   stockApp,
-} from '../support/app-states.ts'
-import { type Fault, registerFaulty } from '../support/faulty-versions.ts'
-import { patience } from '../support/patience.ts'
-import { noteServiceTasks } from '../support/starting-states.ts'
-import type { SpecWorld } from '../support/world.ts'
+} from '../support/world/fixtures/app.ts'
+import { type Fault, registerFaulty } from '../support/world/fixtures/faulty-versions.ts'
+import { noteServiceTasks } from '../support/world/fixtures/plan.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given(
   'the service {string} runs {int} task(s) of version {string} of the {string} app, tagged {string}',

@@ -1,12 +1,12 @@
 import { defineParameterType } from '@cucumber/cucumber'
-import { topics } from '../support/comparison/topics.ts'
-import { type DefinitionChange, definitionChanges } from '../support/driver/definition-changes.ts'
-import { type RefusalName, refusals } from '../support/driver/refusals.ts'
 import type { ImageReference } from '../support/driver/repositories.ts'
-import { type Habit, habits } from '../support/driver/scripted-containers.ts'
-import { type Fault, faultyVersions } from '../support/faulty-versions.ts'
 import type { Compute } from '../support/migrate/workload.ts'
-import { type Portrayed, portrayed } from '../support/portrayed.ts'
+import { topics } from '../support/world/differences/topics.ts'
+import { type Fault, faultyVersions } from '../support/world/fixtures/faulty-versions.ts'
+import { type Habit, habits } from '../support/world/fixtures/scripted-containers.ts'
+import { type Portrayed, portrayed } from '../support/world/portrayed.ts'
+import { type DefinitionChange, definitionChanges } from '../support/world/vocabulary/definition-changes.ts'
+import { type RefusalName, refusals } from '../support/world/vocabulary/refusals.ts'
 
 defineParameterType({
   name: 'reference',

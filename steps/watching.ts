@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { Then, When } from '@cucumber/cucumber'
 import { appContainer } from '../support/driver/definitions.ts'
-import { patience } from '../support/patience.ts'
-import { noteServiceTasks } from '../support/starting-states.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { patience } from '../support/driver/patience.ts'
+import { noteServiceTasks } from '../support/world/fixtures/plan.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 When('the team asks how its tasks are', async function (this: SpecWorld) {
   await noteServiceTasks(this)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { Given, Then, When } from '@cucumber/cucumber'
-import { startAppService } from '../support/app-states.ts'
-import { patience } from '../support/patience.ts'
-import { takeEverythingAway } from '../support/whole-road.ts'
-import type { SpecWorld } from '../support/world.ts'
+import { patience } from '../support/driver/patience.ts'
+import { startAppService } from '../support/world/fixtures/app.ts'
+import { takeEverythingAway } from '../support/world/fixtures/teardown.ts'
+import type { SpecWorld } from '../support/world/world.ts'
 
 Given(
   'the team has taken the {string} app all the way to the service {string}',

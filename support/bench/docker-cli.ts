@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { findLocalEngine } from '../docker/local-engine.ts'
-import { readEnvironment } from '../settings.ts'
+import { findLocalEngine } from '../machine/engine/local-engine.ts'
+import { readEnvironment } from '../machine/environment.ts'
 
 const { environment, socketPath } = await findLocalEngine(readEnvironment())
 const env = { ...readEnvironment(), ...environment }

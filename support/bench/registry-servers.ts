@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CreateRepositoryCommand, ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
+import { type ServerProcess, startServer } from '../machine/server-process.ts'
 import { findDebianRegistry } from './debian-registry.ts'
 import { dockerSocket } from './docker-cli.ts'
-import { type ServerProcess, startServer } from './server-process.ts'
 
 /** A registry with a repository `bench` that is ready for a push. */
 export type RegistryServer = AsyncDisposable & {

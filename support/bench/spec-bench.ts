@@ -4,12 +4,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duration, Envelope } from '@cucumber/messages'
+import { project } from '../machine/project.ts'
 import { doBare } from './bare-work.ts'
 import { type Benchmark, compare, type Row, seconds, secondsOf } from './benchmark.ts'
 import { countEngineWork } from './engine-work.ts'
 import { startEmulatorServer } from './registry-servers.ts'
 
-const project = join(import.meta.dirname, '../..')
 /** Steps by what they wait for: the engine that carries images, the engine that runs tasks, or an API alone. */
 const kinds = {
   'building, pushing and pulling images':

@@ -1,10 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin'
 import { type Background, type Feature, IdGenerator, type Rule, type Scenario } from '@cucumber/messages'
-
-export const project = fileURLToPath(new URL('../..', import.meta.url))
+import { project } from '../machine/project.ts'
 
 /** A feature file, taken apart. */
 export type FeatureFile = {

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { project } from '../machine/project.ts'
 import { capabilityNames } from '../targets/capabilities.ts'
-import { project, readFeatureFiles } from './feature-files.ts'
+import { readFeatureFiles } from './feature-files.ts'
 
 /** What a tag does is told in features/vocabulary.md. */
 const tags = new Set(['@no-target', '@needs:own-app', ...capabilityNames.map((name) => `@needs:${name}`)])

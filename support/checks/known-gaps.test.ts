@@ -2,16 +2,17 @@ import assert from 'node:assert/strict'
 import { globSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
-import { gapEntriesOf } from '../known-gaps/known-gap.ts'
-import { readKnownGaps } from '../known-gaps/read-gaps.ts'
-import { project, readFeatureFiles } from './feature-files.ts'
+import { project } from '../machine/project.ts'
+import { gapEntriesOf } from '../targets/peers/known-gap.ts'
+import { readKnownGaps } from '../targets/peers/read-gaps.ts'
+import { readFeatureFiles } from './feature-files.ts'
 
 const files = readFeatureFiles()
-const targets = globSync('support/known-gaps/*.json', { cwd: project })
+const targets = globSync('support/targets/peers/*.json', { cwd: project })
   .map((path) => basename(path, '.json'))
   .filter((name) => name !== 'known-gaps.schema')
   .map((name) => ({ name, gaps: readKnownGaps(name, {}) }))
-const engines = globSync('support/engines/*-gaps.json', { cwd: project }).map((path) => ({
+const engines = globSync('support/checks/engines/*-gaps.json', { cwd: project }).map((path) => ({
   name: basename(path, '-gaps.json'),
   gaps: readKnownGaps('embedded', { KNOWN_GAPS: join(project, path) }),
 }))

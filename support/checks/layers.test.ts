@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { project } from './feature-files.ts'
+import { project } from '../machine/project.ts'
 
 type Import = { readonly file: string; readonly from: string; readonly typeOnly: boolean }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { minVersion, satisfies } from 'semver'
-import { project } from './feature-files.ts'
+import { project } from '../machine/project.ts'
 
 type Package = {
   readonly optional?: boolean

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SampleApp } from '../sample-apps.ts'
-import type { Docker } from './docker.ts'
-import type { Evidence } from './evidence.ts'
+import type { Docker } from './docker/docker.ts'
+import type { Evidence } from './evidence/evidence.ts'
 import type { Names } from './names.ts'
+import type { SampleApp } from './sample-apps.ts'
 
 /** Builds the images of the spec. Each one carries the run's labels, so all can be swept. */
 export class Apps {

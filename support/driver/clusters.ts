@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Cluster, DescribeClustersCommandOutput } from '@aws-sdk/client-ecs'
-import type { Aws } from './aws.ts'
-import type { Bin } from './bin.ts'
+import type { Aws } from './aws/aws.ts'
+import type { Bin } from './cleanup.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
 

@@ -1,4 +1,4 @@
-import type { Docker } from './docker.ts'
+import type { Docker } from './docker/docker.ts'
 
 /** Runs containers by hand; they go with the scenario. */
 export class Containers {

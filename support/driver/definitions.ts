@@ -1,10 +1,10 @@
 import type { RegisterTaskDefinitionCommandInput as Definition, TaskDefinition } from '@aws-sdk/client-ecs'
-import type { Aws } from './aws.ts'
-import type { Bin } from './bin.ts'
+import type { Aws } from './aws/aws.ts'
+import type { Bin } from './cleanup.ts'
 import type { Compute } from './compute.ts'
 import type { Names } from './names.ts'
-import { allPages, mustBeOne } from './pages.ts'
 import type { ResourceTags } from './resource-tags.ts'
+import { allPages, mustBeOne } from './web/pages.ts'
 
 /** The name of the container in the plan's task definition. */
 export const planContainer = 'nginx-container'

@@ -1,18 +1,16 @@
 import type Dockerode from 'dockerode'
-import type { Run } from '../run/run.ts'
+import type { Run } from '../machine/sweep/run.ts'
 import type { TargetAccess } from '../targets/target.ts'
-import type { Aws } from './aws.ts'
-import { createCliAws } from './cli-aws.ts'
-import { createCliDocker } from './cli-docker.ts'
-import { makeCliHome } from './cli-home.ts'
-import { Shell } from './cli-shell.ts'
-import type { Docker } from './docker.ts'
-import { createEngineDocker } from './engine-docker.ts'
-import type { Evidence } from './evidence.ts'
-import { createSdkAws } from './sdk-aws.ts'
-
-/** How the steps are done: by the AWS SDK and the Docker engine's API, or by the commands that the report shows. */
-export type DriverName = 'cli' | 'sdk'
+import type { Aws } from './aws/aws.ts'
+import { createCliAws } from './aws/cli-aws.ts'
+import { createSdkAws } from './aws/sdk-aws.ts'
+import { createCliDocker } from './docker/cli-docker.ts'
+import type { Docker } from './docker/docker.ts'
+import { createEngineDocker } from './docker/engine-docker.ts'
+import type { DriverName } from './driver-name.ts'
+import type { Evidence } from './evidence/evidence.ts'
+import { makeCliHome } from './shell/cli-home.ts'
+import { Shell } from './shell/cli-shell.ts'
 
 /** The two that do the work; all else is built on them. */
 export type Driver = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Aws } from './aws.ts'
-import type { Bin } from './bin.ts'
+import type { Aws } from './aws/aws.ts'
+import type { Bin } from './cleanup.ts'
 import { logPrefix } from './definitions.ts'
 import type { Names } from './names.ts'
 import { isRecent } from './portraits.ts'

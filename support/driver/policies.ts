@@ -1,4 +1,4 @@
-import type { Aws } from './aws.ts'
+import type { Aws } from './aws/aws.ts'
 import type { Names } from './names.ts'
 
 export type PolicyKind = 'repository policy' | 'lifecycle policy'

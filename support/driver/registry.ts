@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type Docker, DockerRefusal, type RegistryAnswer } from './docker.ts'
+import { type Docker, DockerRefusal, type RegistryAnswer } from './docker/docker.ts'
 import type { Password } from './password.ts'
 import { mustStayLocal } from './registry-address.ts'
 import type { ImageReference, Repositories } from './repositories.ts'
-import type { Page, Web } from './web.ts'
+import type { Page, Web } from './web/web.ts'
 
 /** An image that Docker has carried to or from the registry. */
 export type CarriedImage = ImageReference & { readonly address: string; readonly digest: string }

@@ -6,15 +6,15 @@ import type {
   Repository,
 } from '@aws-sdk/client-ecr'
 import type { TargetAccess } from '../targets/target.ts'
-import type { Aws } from './aws.ts'
-import { awsCommand, type CommandTarget } from './aws-command.ts'
-import type { Bin } from './bin.ts'
-import type { Evidence } from './evidence.ts'
+import type { Aws } from './aws/aws.ts'
+import { awsCommand, type CommandTarget } from './aws/aws-command.ts'
+import type { Bin } from './cleanup.ts'
+import type { Evidence } from './evidence/evidence.ts'
 import type { Names } from './names.ts'
-import { allPages, mustBeOne } from './pages.ts'
 import { type Password, readPassword } from './password.ts'
 import { reachableAddress } from './registry-address.ts'
 import type { ResourceTags } from './resource-tags.ts'
+import { allPages, mustBeOne } from './web/pages.ts'
 
 /** One image in a repository, by its tag; repositories go by the names of the features. */
 export type ImageReference = { readonly repository: string; readonly tag: string }

@@ -7,8 +7,8 @@ import type {
   Task,
   UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs'
-import { TooLate } from '../eventually.ts'
-import type { Aws } from './aws.ts'
+import { TooLate } from '../machine/eventually.ts'
+import type { Aws } from './aws/aws.ts'
 import type { Compute } from './compute.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'

@@ -6,11 +6,11 @@ import type {
   RunTaskCommandInput,
   Task,
 } from '@aws-sdk/client-ecs'
-import { TooLate } from '../eventually.ts'
-import type { Aws } from './aws.ts'
+import { TooLate } from '../machine/eventually.ts'
+import type { Aws } from './aws/aws.ts'
 import type { Compute } from './compute.ts'
-import type { Docker } from './docker.ts'
-import { exitCodeWords } from './exit-code-words.ts'
+import type { Docker } from './docker/docker.ts'
+import { exitCodeWords } from './evidence/exit-code-words.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
 

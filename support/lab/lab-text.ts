@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { shellCommand } from '../driver/shell-command.ts'
+import { shellCommand } from '../driver/shell/shell-command.ts'
 import type { Chapter } from './commands.ts'
 
 /** What the lab prints: what to export first, then the plan's commands, chapter by chapter. */

@@ -2,12 +2,10 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { findEngine } from '../docker/find-engine.ts'
-import { ownedBy } from '../run/run-harness.ts'
-import { readEnvironment } from '../settings.ts'
-
-const project = fileURLToPath(new URL('../..', import.meta.url))
+import { findEngine } from '../machine/engine/find-engine.ts'
+import { readEnvironment } from '../machine/environment.ts'
+import { project } from '../machine/project.ts'
+import { ownedBy } from '../machine/sweep/run-harness.ts'
 
 const skip = spawnSync('aws', ['--version']).status === 0 ? false : 'there is no AWS CLI on this machine'
 const options = { timeout: 300_000, skip }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { project } from '../machine/project.ts'
 import { clusters } from './catalog/clusters.ts'
 import { ecr } from './catalog/ecr.ts'
 import { gateway } from './catalog/gateway.ts'
@@ -11,7 +11,6 @@ import { taskDefinitions } from './catalog/task-definitions.ts'
 import { tasks } from './catalog/tasks.ts'
 import type { Mutant } from './mutant.ts'
 
-export const project = fileURLToPath(new URL('../..', import.meta.url))
 export const emulatorFolder = join(project, 'support/emulator')
 
 export const allMutants: readonly Mutant[] = [

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { findEngine } from '../docker/find-engine.ts'
+import { findEngine } from '../machine/engine/find-engine.ts'
 import { allMutants } from './all-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { startMutated } from './mutated-emulator.ts'

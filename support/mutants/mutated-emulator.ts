@@ -2,8 +2,9 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Dockerode from 'dockerode'
-import { startServer } from '../bench/server-process.ts'
-import { emulatorFolder, project } from './all-mutants.ts'
+import { project } from '../machine/project.ts'
+import { startServer } from '../machine/server-process.ts'
+import { emulatorFolder } from './all-mutants.ts'
 import { applyTo, type Mutant } from './mutant.ts'
 
 export type MutatedEmulator = AsyncDisposable & {
@@ -56,8 +57,8 @@ async function copyProject(folder: string, mutant: Mutant | undefined): Promise<
 
 /** As in `cucumber.js`, but with nothing to read but the messages. */
 const configuration = {
-  import: ['support/hooks.ts', 'steps/**/*.ts'],
-  plugin: ['./support/plugin.ts'],
+  import: ['support/world/hooks.ts', 'steps/**/*.ts'],
+  plugin: ['./support/run/plugin.ts'],
   format: [['message', 'reports/messages.ndjson']],
   strict: true,
   publish: false,

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { readMessages } from '../report/recording/read-messages.ts'
-import { readRecording } from '../report/recording/read-recording.ts'
-import type { RecordedExample } from '../report/recording/recording.ts'
-import { readRunFacts } from '../report/recording/run-file.ts'
-import { project } from './all-mutants.ts'
+import { readMessages } from '../guide/recording/read-messages.ts'
+import { readRecording } from '../guide/recording/read-recording.ts'
+import type { RecordedExample } from '../guide/recording/recording.ts'
+import { readRunFacts } from '../guide/recording/run-file.ts'
+import { project } from '../machine/project.ts'
 import type { MutatedEmulator } from './mutated-emulator.ts'
 
 /** Not the embedded target's name, so that nothing is compared with what that one is known to do. */

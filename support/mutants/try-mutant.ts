@@ -1,5 +1,5 @@
 import type Dockerode from 'dockerode'
-import type { RecordedExample } from '../report/recording/recording.ts'
+import type { RecordedExample } from '../guide/recording/recording.ts'
 import type { Mutant } from './mutant.ts'
 import { startMutated } from './mutated-emulator.ts'
 import { runExamples, type SpecRun } from './run-examples.ts'

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { readEnvironment, shareWithChildren } from '../settings.ts'
+import { readEnvironment, shareWithChildren } from '../machine/environment.ts'
 
 const standard = join(import.meta.dirname, '../../node_modules/.cache/compiled')
 

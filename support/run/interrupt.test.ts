@@ -4,15 +4,14 @@ import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import type Dockerode from 'dockerode'
-import { findEngine } from '../docker/find-engine.ts'
-import { eventually } from '../eventually.ts'
-import { readEnvironment } from '../settings.ts'
-import { ownerLabel } from './labels.ts'
-import { ownedBy } from './run-harness.ts'
+import { findEngine } from '../machine/engine/find-engine.ts'
+import { readEnvironment } from '../machine/environment.ts'
+import { eventually } from '../machine/eventually.ts'
+import { project } from '../machine/project.ts'
+import { ownerLabel } from '../machine/sweep/labels.ts'
+import { ownedBy } from '../machine/sweep/run-harness.ts'
 
-const project = fileURLToPath(new URL('../..', import.meta.url))
 const { docker } = await findEngine(readEnvironment())
 const { signal } = new AbortController()
 const cases = [

@@ -1,13 +1,13 @@
 import type Dockerode from 'dockerode'
-import type { RunContext } from '../run-context.ts'
-import type { SampleApp } from '../sample-apps.ts'
-import type { TargetChoice } from '../settings.ts'
+import type { RunContext } from '../driver/run-context.ts'
+import type { SampleApp } from '../driver/sample-apps.ts'
+import { startJanitor } from '../machine/sweep/janitor.ts'
+import { beginRun } from '../machine/sweep/run.ts'
+import { removeFolder, type Swept, sweepDeadRuns, sweepRun } from '../machine/sweep/sweep.ts'
 import { mustServe } from '../targets/must-serve.ts'
 import { openTarget } from '../targets/open-target.ts'
-import { startJanitor } from './janitor.ts'
-import { beginRun } from './run.ts'
-import { prepareApps } from './run-apps.ts'
-import { removeFolder, type Swept, sweepDeadRuns, sweepRun } from './sweep.ts'
+import type { TargetChoice } from '../targets/target-choice.ts'
+import { prepareApps } from './prepare-apps.ts'
 
 export type OpenRun = AsyncDisposable & {
   readonly context: Omit<Extract<RunContext, { kind: 'ready' }>, 'driver'>

@@ -8,7 +8,7 @@ import {
   paginateListTaskDefinitions,
   paginateListTasks,
 } from '@aws-sdk/client-ecs'
-import { eventually } from '../eventually.ts'
+import { eventually } from '../machine/eventually.ts'
 
 export type AwsClients = { readonly ecr: ECR; readonly ecs: ECS; readonly logs: CloudWatchLogs }
 

@@ -6,10 +6,10 @@ import { after, before, test } from 'node:test'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { ECR } from '@aws-sdk/client-ecr'
 import { ECS } from '@aws-sdk/client-ecs'
-import { findLocalEngine } from '../docker/local-engine.ts'
 import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import { readSettings } from '../emulator/settings.ts'
-import { readEnvironment } from '../settings.ts'
+import { findLocalEngine } from '../machine/engine/local-engine.ts'
+import { readEnvironment } from '../machine/environment.ts'
 import { deleteBelongings, findBelongings } from './aws-belongings.ts'
 import { localCredentials, region } from './local-account.ts'
 import { runSpec } from './spec-process.ts'
@@ -165,5 +165,5 @@ function readRequests(messages: string): Creation[] {
 }
 
 function startSpec(environment: Record<string, string>, options: readonly string[]) {
-  return runSpec(environment, [...options, '--format', './support/report/progress.ts'])
+  return runSpec(environment, [...options, '--format', './support/guide/progress.ts'])
 }

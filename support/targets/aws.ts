@@ -2,10 +2,10 @@ import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { ECR } from '@aws-sdk/client-ecr'
 import { ECS } from '@aws-sdk/client-ecs'
 import { STS } from '@aws-sdk/client-sts'
-import type { AwsSettings } from '../aws-settings.ts'
-import { runLabel } from '../run/labels.ts'
-import type { Run } from '../run/run.ts'
+import { runLabel } from '../machine/sweep/labels.ts'
+import type { Run } from '../machine/sweep/run.ts'
 import { deleteBelongings } from './aws-belongings.ts'
+import type { AwsSettings } from './aws-settings.ts'
 import type { OpenTarget, Ownership } from './target.ts'
 
 /** How much longer AWS takes than an emulator: a Fargate task needs up to a minute to start. */

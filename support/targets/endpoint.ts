@@ -1,5 +1,5 @@
 import { request } from 'undici'
-import type { EndpointSettings } from '../endpoint-settings.ts'
+import type { EndpointSettings } from './endpoint-settings.ts'
 import { local, type OpenTarget } from './target.ts'
 
 /** An AWS endpoint that somebody else runs; nothing is started and nothing is stopped. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type FakeEngine, sendJson, startFakeEngine } from '../docker/fake-engine.ts'
+import { type FakeEngine, sendJson, startFakeEngine } from '../machine/engine/fake-engine.ts'
 import { mustSpeakWithRegistry } from './engine-registry.ts'
 
 const https = 'Get "https://localhost:1/v2/": http: server gave HTTP response to HTTPS client'

@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode'
-import { readTraits } from '../docker/engine-traits.ts'
-import { readProgress } from '../docker/progress.ts'
+import { readTraits } from '../machine/engine/engine-traits.ts'
+import { readProgress } from '../machine/engine/progress.ts'
 
 /** An engine that insists on HTTPS says one of these to a server that speaks HTTP. */
 const wantsHttps = /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/

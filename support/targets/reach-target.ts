@@ -1,10 +1,10 @@
 import type Dockerode from 'dockerode'
 import { request } from 'undici'
-import { forwardPublished } from '../docker/tunnel/published-ports.ts'
-import { Tunnel } from '../docker/tunnel/tunnel.ts'
-import { ensureBaseImage } from '../images/base-image.ts'
-import { runLabel } from '../run/labels.ts'
-import type { Run } from '../run/run.ts'
+import { forwardPublished } from '../machine/engine/tunnel/published-ports.ts'
+import { Tunnel } from '../machine/engine/tunnel/tunnel.ts'
+import { ensureBaseImage } from '../machine/images/base-image.ts'
+import { runLabel } from '../machine/sweep/labels.ts'
+import type { Run } from '../machine/sweep/run.ts'
 
 const patience = 5_000
 

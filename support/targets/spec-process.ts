@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import { readEnvironment } from '../settings.ts'
-
-const project = fileURLToPath(new URL('../..', import.meta.url))
+import { readEnvironment } from '../machine/environment.ts'
+import { project } from '../machine/project.ts'
 
 /**
  * Runs the spec in a process of its own, for tests of how it ends. A launcher is a command that runs the words which are

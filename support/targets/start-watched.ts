@@ -1,9 +1,9 @@
 import type { StartedLocalStackContainer } from '@testcontainers/localstack'
 import type Dockerode from 'dockerode'
-import { readContainerLog } from '../docker/container-log.ts'
-import { watchEvents } from '../docker/events.ts'
-import { runLabel } from '../run/labels.ts'
-import type { Run } from '../run/run.ts'
+import { readContainerLog } from '../machine/engine/container-log.ts'
+import { watchEvents } from '../machine/engine/events.ts'
+import { runLabel } from '../machine/sweep/labels.ts'
+import type { Run } from '../machine/sweep/run.ts'
 import type { LoopbackContainer } from './loopback-container.ts'
 
 const keptLines = 40

@@ -1,7 +1,7 @@
 import type { StartedLocalStackContainer } from '@testcontainers/localstack'
 import type Dockerode from 'dockerode'
 import { getContainerRuntimeClient } from 'testcontainers'
-import type { Run } from '../run/run.ts'
+import type { Run } from '../machine/sweep/run.ts'
 import type { LoopbackContainer } from './loopback-container.ts'
 import { startWatched, TargetExited } from './start-watched.ts'
 

@@ -3,10 +3,10 @@ import type { Handler } from '../gateway/handler.ts'
 import { type Scope, Scoped } from '../gateway/scope.ts'
 import { createRegistry } from '../registry/registry.ts'
 import { Uploads } from '../registry/uploads.ts'
-import { BlobStore } from './blob-store.ts'
+import { BlobStore } from '../store/blob-store.ts'
+import { PrivateRegistry } from '../store/private-registry.ts'
+import { RegistryTokens } from '../store/registry-tokens.ts'
 import { ecrOperations } from './operations.ts'
-import { PrivateRegistry } from './private-registry.ts'
-import { RegistryTokens } from './registry-tokens.ts'
 
 /** How one ECR differs from another. */
 export type EcrOptions = {

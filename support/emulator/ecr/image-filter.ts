@@ -1,5 +1,5 @@
 import { type Shaped, string, structure } from '../gateway/shape.ts'
-import type { Image } from './images.ts'
+import type { Image } from '../store/images.ts'
 import { oneOf } from './parameters.ts'
 
 /** Which images a listing is about. */

@@ -1,9 +1,9 @@
 import { AwsError } from '../gateway/aws-error.ts'
 import { list, type Shaped, string, structure } from '../gateway/shape.ts'
-import { type Digest, isDigest } from './digest.ts'
-import type { Image } from './images.ts'
+import { type Digest, isDigest } from '../store/digest.ts'
+import type { Image } from '../store/images.ts'
+import type { Repository } from '../store/repository.ts'
 import { invalidParameter } from './parameters.ts'
-import type { Repository } from './repository.ts'
 
 /** `{imageDigest}`, `{imageTag}` or both. */
 export const imageIdentifier = structure({ imageDigest: string, imageTag: string })

@@ -1,9 +1,9 @@
 import { AwsError } from '../gateway/aws-error.ts'
 import type { Caller } from '../gateway/operation.ts'
+import type { PrivateRegistries, PrivateRegistry } from '../store/private-registry.ts'
+import type { Repository } from '../store/repository.ts'
+import { isRepositoryName } from '../store/repository-name.ts'
 import { invalidParameter, required } from './parameters.ts'
-import type { PrivateRegistries, PrivateRegistry } from './private-registry.ts'
-import type { Repository } from './repository.ts'
-import { isRepositoryName } from './repository-name.ts'
 
 const pattern = '(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*'
 

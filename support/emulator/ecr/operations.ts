@@ -1,5 +1,7 @@
 import type { Operations } from '../gateway/operation.ts'
-import type { BlobStore } from './blob-store.ts'
+import type { BlobStore } from '../store/blob-store.ts'
+import type { PrivateRegistries } from '../store/private-registry.ts'
+import type { RegistryTokens } from '../store/registry-tokens.ts'
 import { batchCheckLayerAvailability } from './operations/batch-check-layer-availability.ts'
 import { batchDeleteImage } from './operations/batch-delete-image.ts'
 import { batchGetImage } from './operations/batch-get-image.ts'
@@ -27,8 +29,6 @@ import {
   setRepositoryPolicy,
 } from './operations/repository-policy.ts'
 import { listTagsForResource, tagResource, untagResource } from './operations/resource-tagging.ts'
-import type { PrivateRegistries } from './private-registry.ts'
-import type { RegistryTokens } from './registry-tokens.ts'
 
 /** The ECR API: every operation that it answers, by its AWS name. */
 export function ecrOperations(state: {

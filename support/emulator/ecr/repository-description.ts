@@ -1,6 +1,6 @@
 import type { Repository as Description } from '@aws-sdk/client-ecr'
 import type { Caller } from '../gateway/operation.ts'
-import type { Repository } from './repository.ts'
+import type { Repository } from '../store/repository.ts'
 import { describeTagMutability } from './tag-mutability-description.ts'
 
 /**

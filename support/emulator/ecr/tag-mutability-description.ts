@@ -1,5 +1,5 @@
 import type { ImageTagMutability, ImageTagMutabilityExclusionFilter } from '@aws-sdk/client-ecr'
-import type { TagMutability } from './tag-mutability.ts'
+import type { TagMutability } from '../store/tag-mutability.ts'
 
 /** How answers tell which tags can move. */
 export function describeTagMutability(mutability: TagMutability): {

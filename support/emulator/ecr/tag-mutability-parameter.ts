@@ -1,6 +1,6 @@
 import { type Shaped, string, structure } from '../gateway/shape.ts'
+import type { TagMutability } from '../store/tag-mutability.ts'
 import { bounded, invalidParameter, oneOf, required } from './parameters.ts'
-import type { TagMutability } from './tag-mutability.ts'
 
 /** One pattern of tags that follow the other rule. */
 export const exclusionFilter = structure({ filterType: string, filter: string })

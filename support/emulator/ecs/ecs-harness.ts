@@ -14,8 +14,8 @@ import {
   type Task,
 } from '@aws-sdk/client-ecs'
 import type Docker from 'dockerode'
-import { findLocalEngine } from '../../docker/local-engine.ts'
-import { readEnvironment } from '../../settings.ts'
+import { findLocalEngine } from '../../machine/engine/local-engine.ts'
+import { readEnvironment } from '../../machine/environment.ts'
 import { startGateway } from '../gateway/server.ts'
 import { createLogs } from '../logs/logs.ts'
 import { callLogs, messages } from '../logs/logs-client.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { RegistryTokens } from '../ecr/registry-tokens.ts'
 import type { Scope } from '../gateway/scope.ts'
+import type { RegistryTokens } from '../store/registry-tokens.ts'
 import { RegistryError } from './registry-error.ts'
 
 /**

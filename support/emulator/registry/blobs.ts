@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { Digest } from '../ecr/digest.ts'
+import type { Digest } from '../store/digest.ts'
 import { readByteRange } from './byte-range.ts'
 import type { Answers, Exchange } from './exchange.ts'
 import { namedDigest } from './named-digest.ts'

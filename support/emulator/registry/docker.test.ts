@@ -13,9 +13,9 @@ import {
   DescribeImagesCommand,
   type ECRClient,
 } from '@aws-sdk/client-ecr'
-import { findEngine } from '../../docker/find-engine.ts'
-import { removeUnused } from '../../images/engine-images.ts'
-import { readEnvironment } from '../../settings.ts'
+import { findEngine } from '../../machine/engine/find-engine.ts'
+import { readEnvironment } from '../../machine/environment.ts'
+import { removeUnused } from '../../machine/images/engine-images.ts'
 import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
 import { connect } from './registry-client.ts'
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { BlobStore } from '../ecr/blob-store.ts'
-import type { PrivateRegistry } from '../ecr/private-registry.ts'
-import type { Repository } from '../ecr/repository.ts'
+import type { BlobStore } from '../store/blob-store.ts'
+import type { PrivateRegistry } from '../store/private-registry.ts'
+import type { Repository } from '../store/repository.ts'
 import type { Uploads } from './uploads.ts'
 
 /** One request about something in a repository, and all that is needed to answer it. */

@@ -1,4 +1,4 @@
-import { type Digest, isDigest } from '../ecr/digest.ts'
+import { type Digest, isDigest } from '../store/digest.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** A digest that a client wrote, or the registry's refusal. */

@@ -1,5 +1,5 @@
-import type { Image, Images } from '../ecr/images.ts'
-import { parseManifest } from '../ecr/manifest.ts'
+import type { Image, Images } from '../store/images.ts'
+import { parseManifest } from '../store/manifest.ts'
 import type { Answers, Exchange } from './exchange.ts'
 import { namedDigest } from './named-digest.ts'
 

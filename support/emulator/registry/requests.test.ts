@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { CreateRepositoryCommand, PutImageTagMutabilityCommand } from '@aws-sdk/client-ecr'
 import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
-import { maximumManifestBytes } from '../ecr/manifest.ts'
+import { maximumManifestBytes } from '../store/manifest.ts'
 import {
   connect,
   digestOfText,

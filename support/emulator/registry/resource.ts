@@ -1,4 +1,4 @@
-import { isRepositoryName } from '../ecr/repository-name.ts'
+import { isRepositoryName } from '../store/repository-name.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** What a path under `/v2/` is about. */

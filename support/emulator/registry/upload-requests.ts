@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Digest } from '../ecr/digest.ts'
+import type { Digest } from '../store/digest.ts'
 import type { Answers, Exchange } from './exchange.ts'
 import { namedDigest } from './named-digest.ts'
 import { RegistryError } from './registry-error.ts'

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream, rmSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { algorithmOf, type Digest } from '../ecr/digest.ts'
-import type { Repository } from '../ecr/repository.ts'
+import { algorithmOf, type Digest } from '../store/digest.ts'
+import type { Repository } from '../store/repository.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** AWS's largest layer: https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html */

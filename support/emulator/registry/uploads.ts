@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { BlobStore } from '../ecr/blob-store.ts'
-import type { Repository } from '../ecr/repository.ts'
+import type { BlobStore } from '../store/blob-store.ts'
+import type { Repository } from '../store/repository.ts'
 import { RegistryError } from './registry-error.ts'
 import { Upload } from './upload.ts'
 

@@ -1,11 +1,11 @@
 import type { BatchCheckLayerAvailabilityResponse, Layer, LayerFailure } from '@aws-sdk/client-ecr'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { list, string, structure } from '../../gateway/shape.ts'
-import type { BlobStore } from '../blob-store.ts'
-import { isDigest } from '../digest.ts'
+import type { BlobStore } from '../../store/blob-store.ts'
+import { isDigest } from '../../store/digest.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
 import { namedRepository } from '../named-repository.ts'
 import { bounded, required } from '../parameters.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
 
 const input = structure({ registryId: string, repositoryName: string, layerDigests: list(string) })
 

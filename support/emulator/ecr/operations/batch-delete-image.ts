@@ -1,6 +1,8 @@
 import type { BatchDeleteImageResponse } from '@aws-sdk/client-ecr'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { string, structure } from '../../gateway/shape.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
+import type { Repository } from '../../store/repository.ts'
 import {
   type ImageFailure,
   type ImageIdentifier,
@@ -10,8 +12,6 @@ import {
 } from '../named-image.ts'
 import { namedRepository } from '../named-repository.ts'
 import { bounded, required } from '../parameters.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
-import type { Repository } from '../repository.ts'
 
 const input = structure({ registryId: string, repositoryName: string, imageIds: imageIdentifiers })
 

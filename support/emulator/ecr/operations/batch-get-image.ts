@@ -1,7 +1,8 @@
 import type { BatchGetImageResponse, Image as ImageAnswer } from '@aws-sdk/client-ecr'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { list, string, structure } from '../../gateway/shape.ts'
-import type { Image } from '../images.ts'
+import type { Image } from '../../store/images.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
 import {
   type ImageFailure,
   type ImageIdentifier,
@@ -12,7 +13,6 @@ import {
 } from '../named-image.ts'
 import { namedRepository } from '../named-repository.ts'
 import { bounded, required } from '../parameters.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
 
 const input = structure({
   registryId: string,

@@ -2,8 +2,8 @@ import type { DeleteRepositoryResponse } from '@aws-sdk/client-ecr'
 import { AwsError } from '../../gateway/aws-error.ts'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { boolean, string, structure } from '../../gateway/shape.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
 import { namedRepository } from '../named-repository.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
 import { describeRepository } from '../repository-description.ts'
 
 const input = structure({ registryId: string, repositoryName: string, force: boolean })

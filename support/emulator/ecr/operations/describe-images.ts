@@ -1,14 +1,14 @@
 import type { DescribeImagesResponse, ImageDetail } from '@aws-sdk/client-ecr'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { integer, string, structure } from '../../gateway/shape.ts'
+import type { Image } from '../../store/images.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
+import type { Repository } from '../../store/repository.ts'
 import { imageFilter, selects } from '../image-filter.ts'
-import type { Image } from '../images.ts'
 import { imageIdentifiers, presentImage } from '../named-image.ts'
 import { namedRepository } from '../named-repository.ts'
 import { pageOf } from '../page.ts'
 import { bounded, invalidParameter } from '../parameters.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
-import type { Repository } from '../repository.ts'
 import { scanComplete } from './image-scan.ts'
 
 const input = structure({

@@ -1,10 +1,10 @@
 import type { DescribeRepositoriesResponse } from '@aws-sdk/client-ecr'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { integer, list, string, structure } from '../../gateway/shape.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
 import { callersRegistry, namedRepository } from '../named-repository.ts'
 import { pageOf } from '../page.ts'
 import { bounded, invalidParameter } from '../parameters.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
 import { describeRepository } from '../repository-description.ts'
 
 const input = structure({

@@ -1,8 +1,8 @@
 import type { GetAuthorizationTokenResponse } from '@aws-sdk/client-ecr'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { list, string, structure } from '../../gateway/shape.ts'
+import type { RegistryTokens } from '../../store/registry-tokens.ts'
 import { bounded } from '../parameters.ts'
-import type { RegistryTokens } from '../registry-tokens.ts'
 
 const input = structure({ registryIds: list(string) })
 

@@ -7,10 +7,10 @@ import type {
 import { AwsError } from '../../gateway/aws-error.ts'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { boolean, integer, string, structure } from '../../gateway/shape.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
 import { describeIdentifier, imageIdentifier, presentImage } from '../named-image.ts'
 import { namedRepository } from '../named-repository.ts'
 import { required } from '../parameters.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
 
 const image = { registryId: string, repositoryName: string, imageId: imageIdentifier }
 

@@ -1,11 +1,11 @@
 import type { ImageIdentifier, ListImagesResponse } from '@aws-sdk/client-ecr'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { integer, string, structure } from '../../gateway/shape.ts'
+import type { Image } from '../../store/images.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
 import { imageFilter, selects } from '../image-filter.ts'
-import type { Image } from '../images.ts'
 import { namedRepository } from '../named-repository.ts'
 import { pageOf } from '../page.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
 
 const input = structure({
   registryId: string,

@@ -1,9 +1,9 @@
 import type { PutImageTagMutabilityResponse } from '@aws-sdk/client-ecr'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { list, string, structure } from '../../gateway/shape.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
 import { namedRepository } from '../named-repository.ts'
 import { required } from '../parameters.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
 import { describeTagMutability } from '../tag-mutability-description.ts'
 import { exclusionFilter, tagMutability } from '../tag-mutability-parameter.ts'
 

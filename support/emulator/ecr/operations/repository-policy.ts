@@ -6,10 +6,10 @@ import type {
 import { AwsError } from '../../gateway/aws-error.ts'
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { boolean, string, structure } from '../../gateway/shape.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
+import type { Repository } from '../../store/repository.ts'
 import { namedRepository } from '../named-repository.ts'
 import { invalidParameter, required } from '../parameters.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
-import type { Repository } from '../repository.ts'
 
 const input = structure({ registryId: string, repositoryName: string })
 

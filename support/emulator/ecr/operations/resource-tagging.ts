@@ -5,10 +5,10 @@ import type {
 } from '@aws-sdk/client-ecr'
 import { type Caller, type Operation, operation } from '../../gateway/operation.ts'
 import { list, string, structure } from '../../gateway/shape.ts'
+import type { PrivateRegistries } from '../../store/private-registry.ts'
+import type { Repository } from '../../store/repository.ts'
 import { repositoryNotFound } from '../named-repository.ts'
 import { invalidParameter, required } from '../parameters.ts'
-import type { PrivateRegistries } from '../private-registry.ts'
-import type { Repository } from '../repository.ts'
 import { resourceTags, tag } from '../resource-tags.ts'
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import engines from '../../../docker/engine-answers.json' with { type: 'json' }
+import engines from '../../../machine/engine/engine-answers.json' with { type: 'json' }
 import { containerEvent } from './container-events.ts'
 
 // What the engines themselves have answered, with ids and addresses shortened.

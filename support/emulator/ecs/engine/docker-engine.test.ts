@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import engines from '../../../docker/engine-answers.json' with { type: 'json' }
-import { sendJson, startFakeEngine } from '../../../docker/fake-engine.ts'
+import engines from '../../../machine/engine/engine-answers.json' with { type: 'json' }
+import { sendJson, startFakeEngine } from '../../../machine/engine/fake-engine.ts'
 import { dockerEngine } from './docker-engine.ts'
 
 for (const { engine, pull, push } of engines) {

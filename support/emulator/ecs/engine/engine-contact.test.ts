@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { sendJson, startFakeEngine } from '../../../docker/fake-engine.ts'
+import { sendJson, startFakeEngine } from '../../../machine/engine/fake-engine.ts'
 import { mustReachEngine } from './engine-contact.ts'
 
 describe('an emulator that starts', () => {

@@ -13,8 +13,8 @@ import {
   RunTaskCommand,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs'
-import { findLocalEngine } from '../../../docker/local-engine.ts'
-import { readEnvironment } from '../../../settings.ts'
+import { findLocalEngine } from '../../../machine/engine/local-engine.ts'
+import { readEnvironment } from '../../../machine/environment.ts'
 import { type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
 
 const { socketPath } = await findLocalEngine(readEnvironment())

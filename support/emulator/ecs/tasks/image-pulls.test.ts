@@ -22,8 +22,8 @@ import {
   StopTaskCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
-import { findLocalEngine } from '../../../docker/local-engine.ts'
-import { readEnvironment } from '../../../settings.ts'
+import { findLocalEngine } from '../../../machine/engine/local-engine.ts'
+import { readEnvironment } from '../../../machine/environment.ts'
 import { startEmulator } from '../../emulator.ts'
 import { parseCapacity } from '../capacity.ts'
 import { eventually, present } from '../ecs-harness.ts'

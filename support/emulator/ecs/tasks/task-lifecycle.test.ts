@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { DescribeTasksCommand, ListTasksCommand, StopTaskCommand } from '@aws-sdk/client-ecs'
-import { readContainerLog } from '../../../docker/container-log.ts'
+import { readContainerLog } from '../../../machine/engine/container-log.ts'
 import { type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
 
 describe('a task', { concurrency: true }, () => {

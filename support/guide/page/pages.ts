@@ -1,0 +1,41 @@
+import type { Guide, Run } from '../course/guide.ts'
+import { chapterView, turnLinks } from '../view/chapter.ts'
+import { commandsView } from '../view/commands.ts'
+import { contentsView } from '../view/contents.ts'
+import { coverView } from '../view/cover.ts'
+import type { Cutter } from '../view/cutter.ts'
+import { EvidenceBook } from '../view/evidence-book.ts'
+import { type Html, html } from '../view/html.ts'
+import { sectionView } from '../view/section.ts'
+import type { Pack } from './packed-data.ts'
+
+/** All that shows the results of one run: pages by id, and what each of them keeps packed. */
+export type RunPages = {
+  readonly contents: Html
+  readonly pages: ReadonlyMap<string, Html>
+  readonly packs: ReadonlyMap<string, Pack>
+}
+
+/** Draws every page that shows the results of a run. */
+export function drawPages(guide: Guide, run: Run, cutter: Cutter): RunPages {
+  const pages = new Map<string, Html>()
+  const packs = new Map<string, Pack>()
+  const spare = new EvidenceBook(cutter)
+  pages.set('start', coverView({ guide, run, book: spare }))
+  for (const chapter of guide.chapters) {
+    pages.set(
+      chapter.id,
+      html`${chapterView(chapter, { guide, run, book: spare })}${turnLinks(guide, chapter.id)}`,
+    )
+    for (const section of chapter.sections) {
+      const book = new EvidenceBook(cutter)
+      const page = sectionView(chapter, section, { guide, run, book })
+      pages.set(section.id, html`${page}${turnLinks(guide, section.id)}`)
+      packs.set(section.id, book.pack)
+    }
+  }
+  const book = new EvidenceBook(cutter)
+  pages.set('commands', commandsView({ guide, run, book }))
+  packs.set('commands', book.pack)
+  return { contents: contentsView({ guide, run }), pages, packs }
+}

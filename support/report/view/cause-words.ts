@@ -1,8 +1,0 @@
-import { type Cause, isBare } from '../guide/causes.ts'
-import { headline } from './problem.ts'
-
-/** A cause in a line: what went wrong, and of a bare difference also what differs. */
-export function causeWords({ problem, step }: Cause): string {
-  const said = headline(problem)
-  return isBare(problem.message) && step !== '' ? `${step}: ${said}` : said
-}

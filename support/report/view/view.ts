@@ -1,5 +1,0 @@
-import type { Guide, Run } from '../guide/guide.ts'
-import type { EvidenceBook } from './evidence-book.ts'
-
-/** What drawing a part of the page takes: the guide, whose results are shown, and where the evidence goes. */
-export type View = { readonly guide: Guide; readonly run: Run; readonly book: EvidenceBook }

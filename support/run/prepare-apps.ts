@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type Dockerode from 'dockerode'
+import { planApps, type SampleApp } from '../driver/sample-apps.ts'
+import { readProgress } from '../machine/engine/progress.ts'
+import { findBaseImage } from '../machine/images/base-image.ts'
+import type { BaseImageName } from '../machine/images/base-image-recipe.ts'
+import { imagePrefix } from '../machine/sweep/labels.ts'
+import type { Run } from '../machine/sweep/run.ts'
+
+/**
+ * The apps of a run. Those of the plan get a base image of the run's own: whatever is built on it inherits the run's
+ * labels, also an image that an interrupted build leaves without a name.
+ */
+export async function prepareApps(
+  docker: Dockerode,
+  run: Run,
+  ownApp: SampleApp | undefined,
+): Promise<Record<string, SampleApp>> {
+  const folder = join(run.folder, 'base')
+  await mkdir(folder, { recursive: true })
+  // All labels in one step: an image that has some of them only could not be swept.
+  const labels = Object.entries(run.labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+  await writeFile(join(folder, 'Dockerfile'), `ARG BASE\nFROM $BASE\nLABEL ${labels.join(' ')}\n`)
+  const names: BaseImageName[] = ['nginx', 'node', 'python']
+  const apps = await Promise.all(
+    names.map(async (name) => [
+      name,
+      { ...planApps[name], base: await prepareBase({ docker, run, folder, name }) },
+    ]),
+  )
+  return { ...Object.fromEntries(apps), ...(ownApp && { yours: ownApp }) }
+}
+
+async function prepareBase(options: {
+  readonly docker: Dockerode
+  readonly run: Run
+  readonly folder: string
+  readonly name: BaseImageName
+}): Promise<string> {
+  const { docker, run, folder, name } = options
+  const base = await findBaseImage(docker, name)
+  if (base === undefined) throw new Error(`The base image for ${name} is missing. Run: npm run setup`)
+  const tag = `${imagePrefix}/${name}:run-${run.id}`
+  const stream = await docker.buildImage(
+    { context: folder, src: ['Dockerfile'] },
+    { t: tag, buildargs: { BASE: base.tag } },
+  )
+  for await (const _ of readProgress(stream));
+  return tag
+}
