@@ -90,7 +90,7 @@ test('bytes that are no text are text with holes', () => {
 test('a failure points at the code of the project', () => {
   const problem = example('An assertion that fails').run.steps[2]?.problem
   assert.match(problem?.message ?? '', /strictly deep-equal/)
-  assert.match(problem?.stack ?? '', /^at .*\(?support\/report\/fixtures\/steps\.ts:\d+:\d+\)?$/m)
+  assert.match(problem?.stack ?? '', /^at .*\(?support\/guide\/fixtures\/steps\.ts:\d+:\d+\)?$/m)
 })
 
 test('a hook that fails is told with its name', () => {
