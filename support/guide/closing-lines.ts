@@ -56,7 +56,7 @@ function details({ problem, examples }: Cause, number: number, run: Run): string
     outcome.reason ?? '',
     ...problem.stack
       .split('\n')
-      .filter((frame) => !/support\/(?:hooks|world)\.ts/.test(frame))
+      .filter((frame) => !/support\/world\//.test(frame))
       .slice(0, mostFrames),
   ].filter((each) => each !== '')
   return [
