@@ -1,49 +1,46 @@
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { project } from '../machine/project.ts'
+import { findCircles, floors, readImports, roomOf } from './rooms.ts'
 
-type Import = { readonly file: string; readonly from: string; readonly typeOnly: boolean }
+const imports = readImports()
+const floorOf = (room: string) => floors.findIndex((rooms) => rooms.some((each) => each === room))
 
-test('the emulator stands alone: Node, its own files, dockerode', () => {
-  const allowed = ({ file, from, typeOnly }: Import) =>
-    typeOnly || from.startsWith('node:') || from === 'dockerode' || staysIn('support/emulator', file, from)
-  const sources = importsOf('support/emulator/**/*.ts').filter(
-    ({ file }) => !/(\.test|-harness|conformance\/.+)\.ts$/.test(file),
-  )
+test('support has twelve rooms and no loose files', () => {
+  const entries = readdirSync(join(project, 'support'), { withFileTypes: true })
+  const loose = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name)
+  assert.deepEqual(loose, [])
+  const rooms = entries.map(({ name }) => name).sort()
   assert.deepEqual(
-    sources.filter((each) => !allowed(each)),
-    [],
+    rooms,
+    floors
+      .flat()
+      .filter((room) => room !== 'steps')
+      .sort(),
   )
 })
 
-test('steps speak to the driver, not to AWS, Docker or HTTP', () => {
-  const forbidden = /^(@aws-sdk|dockerode|undici|testcontainers)/
-  const found = importsOf('steps/*.ts').filter(({ from, typeOnly }) => !typeOnly && forbidden.test(from))
-  assert.deepEqual(found, [])
-})
-
-test('a driver knows endpoints, not targets', () => {
-  const found = importsOf('support/driver/*.ts').filter(
-    ({ from, typeOnly }) => !typeOnly && from.includes('/targets/'),
-  )
-  assert.deepEqual(found, [])
-})
-
-function importsOf(pattern: string): Import[] {
-  return globSync(pattern, { cwd: project }).flatMap((file) => {
-    const source = readFileSync(join(project, file), 'utf8')
-    return [...source.matchAll(/^(import|export)( type)?\b[^'"]*?\bfrom '([^']+)'/gm)].map(
-      ([, , type, from = '']) => ({
-        file,
-        from,
-        typeOnly: type !== undefined,
-      }),
+test('a room imports those below it, types included', () => {
+  const upward = imports.filter(({ file, imported }) => {
+    const [from, to] = [roomOf(file), roomOf(imported)]
+    return (
+      from !== undefined && to !== undefined && from !== to && floorOf(from) >= floorOf(to) && !ofATest(file)
     )
   })
-}
+  assert.deepEqual(upward, [])
+})
 
-function staysIn(folder: string, file: string, from: string): boolean {
-  return from.startsWith('.') && join(file, '..', from).startsWith(`${folder}/`)
+test('a circle is found, of two files and of three with a way in', () => {
+  const arrows = (...pairs: string[]) =>
+    pairs.map((pair) => ({ file: pair.charAt(0), imported: pair.charAt(1) }))
+  assert.deepEqual(findCircles(arrows('ab', 'ba')), [['a', 'b']])
+  assert.deepEqual(findCircles(arrows('ab', 'bc', 'cd', 'db', 'ae')), [['b', 'c', 'd']])
+  assert.deepEqual(findCircles(arrows('ab', 'ac', 'bd', 'cd')), [])
+})
+
+/** A test may use what stands above what it tests, to try it whole. */
+function ofATest(file: string): boolean {
+  return /\.(test|check)\.ts$|-harness\.ts$/.test(file)
 }
