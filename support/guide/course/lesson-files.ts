@@ -1,0 +1,34 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { project } from '../../machine/project.ts'
+import { type ClosingTask, type Lesson, parseClosingTask, parseLesson } from './lesson.ts'
+
+/** The lesson of a feature (`features/1-ecr-basics/2-repositories.feature`); nothing when it has none. */
+export function lessonOf(feature: string): Lesson | undefined {
+  return readIfThere(feature.replace(/\.feature$/, '.md'), parseLesson)
+}
+
+/** The closing task of a chapter (`features/1-ecr-basics`); nothing when it has none. */
+export function closingTaskOf(chapter: string): ClosingTask | undefined {
+  return readIfThere(`${chapter}/closing-task.md`, parseClosingTask)
+}
+
+/** All lessons, in the order in which they are done. */
+export function readLessons(): Lesson[] {
+  return features().flatMap((feature) => lessonOf(feature) ?? [])
+}
+
+/** All closing tasks, in the order of their chapters. */
+export function readClosingTasks(): ClosingTask[] {
+  const chapters = new Set(features().map((feature) => feature.split('/').slice(0, -1).join('/')))
+  return [...chapters].flatMap((chapter) => closingTaskOf(chapter) ?? [])
+}
+
+function features(): string[] {
+  return globSync('features/*/*.feature', { cwd: project }).sort()
+}
+
+function readIfThere<Read>(path: string, parse: (path: string, source: string) => Read): Read | undefined {
+  const file = join(project, path)
+  return existsSync(file) ? parse(path, readFileSync(file, 'utf8')) : undefined
+}
