@@ -4,16 +4,19 @@ import { readWorkload } from '../support/migrate/fixtures/workload.ts'
 import { lint } from '../support/migrate/lint.ts'
 import { migrate } from '../support/migrate/migrate.ts'
 import type { Severity } from '../support/migrate/rules/rule.ts'
-import type { Compute } from '../support/migrate/workload.ts'
+import type { LaunchType } from '../support/migrate/workload.ts'
 import { assertRefusal } from '../support/world/vocabulary/refusals.ts'
 import type { SpecWorld } from '../support/world/world.ts'
 
 /** The plan calls for "a dummy profile", which no line of its commands shows. */
 const environment = { AWS_PROFILE: 'dummy' }
 
-Given("the team has migrated the plan's files to {compute}", function (this: SpecWorld, launchType: Compute) {
-  this.note('migrated', migrate({ ...readWorkload('plan'), launchType }))
-})
+Given(
+  "the team has migrated the plan's files to {compute}",
+  function (this: SpecWorld, launchType: LaunchType) {
+    this.note('migrated', migrate({ ...readWorkload('plan'), launchType }))
+  },
+)
 
 When("the team checks the plan's files for AWS", function (this: SpecWorld) {
   this.note('findings', lint({ ...readWorkload('plan'), environment }))
@@ -21,12 +24,12 @@ When("the team checks the plan's files for AWS", function (this: SpecWorld) {
 
 When(
   'the team checks the files that were made for {compute}',
-  function (this: SpecWorld, launchType: Compute) {
+  function (this: SpecWorld, launchType: LaunchType) {
     this.note('findings', lint(readWorkload(launchType === 'EC2' ? 'ec2' : 'fargate')))
   },
 )
 
-When("the team migrates the plan's files to {compute}", function (this: SpecWorld, launchType: Compute) {
+When("the team migrates the plan's files to {compute}", function (this: SpecWorld, launchType: LaunchType) {
   const migrated = migrate({ ...readWorkload('plan'), launchType })
   this.note('migrated', migrated)
   this.evidence.file('task-definition.aws.json', JSON.stringify(migrated.taskDefinition, undefined, 2))

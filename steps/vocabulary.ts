@@ -1,6 +1,6 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import type { ImageReference } from '../support/driver/repositories.ts'
-import type { Compute } from '../support/migrate/workload.ts'
+import type { LaunchType } from '../support/migrate/workload.ts'
 import { topics } from '../support/world/differences/topics.ts'
 import { type Fault, faultyVersions } from '../support/world/fixtures/faulty-versions.ts'
 import { type Habit, habits } from '../support/world/fixtures/scripted-containers.ts'
@@ -60,7 +60,7 @@ defineParameterType({
 defineParameterType({
   name: 'compute',
   regexp: /EC2|FARGATE/,
-  transformer: (name: string) => name as Compute,
+  transformer: (name: string) => name as LaunchType,
   useForSnippets: false,
 })
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
+import { type Destination, describeDestination } from './destination.ts'
 import { errorCode, InvalidInput, quoted } from './messages.ts'
-import { describeTarget, type Target } from './target.ts'
-import type { Compute } from './workload.ts'
+import type { LaunchType } from './workload.ts'
 
 export const usage = `npm run migrate -- <task-definition.json> [service-definition.json] --account <12 digits> --region <region>
 
@@ -18,8 +18,8 @@ export type Order =
       readonly task: string
       readonly service: string | undefined
       readonly commands: readonly string[]
-      readonly target: Target
-      readonly launchType: Compute | undefined
+      readonly target: Destination
+      readonly launchType: LaunchType | undefined
       readonly output: string | undefined
     }
 
@@ -38,7 +38,7 @@ export function readOrder(words: readonly string[]): Order {
     task,
     service,
     commands: values.commands ?? [],
-    target: describeTarget({
+    target: describeDestination({
       account: required(values.account, '--account'),
       region: required(values.region, '--region'),
     }),
@@ -75,7 +75,7 @@ function required(value: string | undefined, option: string): string {
   return value
 }
 
-function launchType(value: string | undefined): Compute | undefined {
+function launchType(value: string | undefined): LaunchType | undefined {
   if (value === undefined || value === 'EC2' || value === 'FARGATE') return value
   throw new InvalidInput(`The launch type ${quoted(value)} is unknown. Use EC2 or FARGATE.`)
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import { describeDestination } from './destination.ts'
 import { container, service, task } from './fixtures/variations.ts'
 import { readWorkload } from './fixtures/workload.ts'
 import { readServiceDefinition, readTaskDefinition } from './input/definitions.ts'
 import { migrate } from './migrate.ts'
 import type { Finding } from './rules/rule.ts'
-import { describeTarget } from './target.ts'
-import type { Compute, Workload } from './workload.ts'
+import type { LaunchType, Workload } from './workload.ts'
 
 const plan = readWorkload('plan')
 
@@ -93,7 +93,7 @@ test('filling in the placeholders leaves nothing to do', () => {
   )
 })
 
-const china = describeTarget({ account: '123456789012', region: 'cn-north-1' })
+const china = describeDestination({ account: '123456789012', region: 'cn-north-1' })
 const workloads: Readonly<Record<string, Workload>> = {
   'the plan': plan,
   'the plan in China': { ...plan, target: china },
@@ -342,7 +342,7 @@ test('images of other registries and of other accounts stay', () => {
   }
 })
 
-function on(launchType: Compute | undefined, workload: Workload) {
+function on(launchType: LaunchType | undefined, workload: Workload) {
   return launchType === undefined ? workload : { ...workload, launchType }
 }
 

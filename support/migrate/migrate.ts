@@ -3,14 +3,14 @@ import { addLogs } from './changes/logs.ts'
 import { addCircuitBreaker, addLoadBalancer, fitCompute, fitNetwork } from './changes/service.ts'
 import { addExecutionRole, fitTask, freePorts } from './changes/task.ts'
 import { moveArns, moveEnvironment, moveImages } from './changes/texts.ts'
-import type { ServiceDefinition, TaskDefinition } from './input/definitions.ts'
+import type { ServiceDefinition, TaskDefinitionInput } from './input/definitions.ts'
 import { lint } from './lint.ts'
 import type { Finding } from './rules/rule.ts'
-import { type Compute, computeOf, describeSubject, type Workload } from './workload.ts'
+import { computeOf, describeSubject, type LaunchType, type Workload } from './workload.ts'
 
 /** A workload made ready for AWS, as far as that can be known from it. */
 export type Migration = {
-  readonly taskDefinition: TaskDefinition
+  readonly taskDefinition: TaskDefinitionInput
   readonly serviceDefinition?: ServiceDefinition
   /** One sentence for each change. */
   readonly notes: readonly string[]
@@ -22,7 +22,7 @@ export type Migration = {
  * Changes the definitions of what ran on an emulator for AWS, on what they name or on `launchType`. What only the user
  * knows becomes a placeholder; scripts are read alone. Migrating the result again changes nothing.
  */
-export function migrate(workload: Workload & { readonly launchType?: Compute | undefined }): Migration {
+export function migrate(workload: Workload & { readonly launchType?: LaunchType | undefined }): Migration {
   const { taskDefinition: givenTask, serviceDefinition: givenService, launchType, ...rest } = workload
   const notes: string[] = []
   const change: Change = {
@@ -42,7 +42,7 @@ export function migrate(workload: Workload & { readonly launchType?: Compute | u
   }
 }
 
-function moveTask(given: TaskDefinition, change: Change): TaskDefinition {
+function moveTask(given: TaskDefinitionInput, change: Change): TaskDefinitionInput {
   const { tags, ...untagged } = given
   // ECS answers with an empty list, and refuses one.
   const tagged = tags?.length === 0 ? untagged : given
@@ -54,7 +54,7 @@ function moveTask(given: TaskDefinition, change: Change): TaskDefinition {
 
 function moveService(
   given: ServiceDefinition,
-  workload: Workload & { readonly launchType?: Compute | undefined },
+  workload: Workload & { readonly launchType?: LaunchType | undefined },
   change: Change,
 ): ServiceDefinition {
   const subject = describeSubject(workload)

@@ -8,7 +8,7 @@ export type Edit = { readonly path: Path; readonly value: unknown }
 export type PlacedText = { readonly path: Path; readonly text: string }
 
 /** A path as people write it; it may hold names from the input, such as a label's. */
-export function place(path: Path): string {
+export function writePath(path: Path): string {
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')
   return path.length === 0 ? 'The definition' : quoted(text.replace(/^\./, '')).slice(1, -1)
 }

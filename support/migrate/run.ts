@@ -5,7 +5,7 @@ import {
   readServiceDefinition,
   readTaskDefinition,
   type ServiceDefinition,
-  type TaskDefinition,
+  type TaskDefinitionInput,
 } from './input/definitions.ts'
 import { readText } from './input/input-files.ts'
 import { type DefinitionFile, inputFindings, inputNotes, readDefinitionFile } from './input/reading.ts'
@@ -18,7 +18,7 @@ import { readScript, type Script } from './scripts/script.ts'
 import { launchedOn, type Workload } from './workload.ts'
 
 /** Where the program prints, and the environment in which it was started. */
-export type Surroundings = {
+export type Terminal = {
   out(line: string): void
   error(line: string): void
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -27,7 +27,7 @@ export type Surroundings = {
 type Task = Exclude<Order, { kind: 'help' }>
 
 type Files = {
-  readonly task: DefinitionFile<TaskDefinition>
+  readonly task: DefinitionFile<TaskDefinitionInput>
   readonly service: DefinitionFile<ServiceDefinition> | undefined
   readonly scripts: readonly Script[]
 }
@@ -36,7 +36,7 @@ type Files = {
  * Does what the command line asks for and returns the exit status: 0 when the files were written or a check found
  * nothing that fails or is to be filled in, 1 when it did or the input was refused, in which case nothing was written.
  */
-export async function run(words: readonly string[], surroundings: Surroundings): Promise<0 | 1> {
+export async function run(words: readonly string[], surroundings: Terminal): Promise<0 | 1> {
   try {
     const order = readOrder(words)
     if (order.kind === 'help') {
@@ -62,7 +62,7 @@ async function readFiles({ task, service, commands }: Task): Promise<Files> {
   }
 }
 
-function workloadOf({ target }: Task, files: Files, { environment }: Surroundings): Workload {
+function workloadOf({ target }: Task, files: Files, { environment }: Terminal): Workload {
   const { task, service, scripts } = files
   return {
     target,
@@ -76,7 +76,7 @@ function workloadOf({ target }: Task, files: Files, { environment }: Surrounding
   }
 }
 
-function check(order: Task, files: Files, surroundings: Surroundings): 0 | 1 {
+function check(order: Task, files: Files, surroundings: Terminal): 0 | 1 {
   const given = definitionFiles(files).flatMap(inputFindings)
   const findings = [...given, ...lint(launchedOn(order.launchType, workloadOf(order, files, surroundings)))]
   for (const line of listFindings(findings)) surroundings.out(line)
@@ -85,7 +85,7 @@ function check(order: Task, files: Files, surroundings: Surroundings): 0 | 1 {
   return findings.every(({ severity }) => severity === 'warn') ? 0 : 1
 }
 
-async function write(order: Task, files: Files, surroundings: Surroundings): Promise<0> {
+async function write(order: Task, files: Files, surroundings: Terminal): Promise<0> {
   const { out } = surroundings
   const migration = migrate({ ...workloadOf(order, files, surroundings), launchType: order.launchType })
   const paths = await writeOutputs(outputsOf(files, migration), order.output)

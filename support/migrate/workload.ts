@@ -1,29 +1,29 @@
 import type { ContainerDefinition, NetworkMode } from '@aws-sdk/client-ecs'
 import { isFargateProvider, launchOf } from '../emulator/ecs/services/service-refusals.ts'
-import type { ServiceDefinition, TaskDefinition } from './input/definitions.ts'
+import type { Destination } from './destination.ts'
+import type { ServiceDefinition, TaskDefinitionInput } from './input/definitions.ts'
 import type { Script } from './scripts/script.ts'
-import type { Target } from './target.ts'
 
 /** What is to move to AWS, and where to. */
 export type Workload = {
-  readonly taskDefinition: TaskDefinition
+  readonly taskDefinition: TaskDefinitionInput
   readonly serviceDefinition?: ServiceDefinition
   /** Shell scripts, Makefiles and workflows that build, push and deploy. */
   readonly scripts?: readonly Script[]
   /** The environment in which the scripts run. */
   readonly environment?: Readonly<Record<string, string | undefined>>
-  readonly target: Target
+  readonly target: Destination
   /** Members that are placeholders as a whole, so that nothing is known of them. */
   readonly open?: ReadonlySet<string>
 }
 
-export type Compute = 'EC2' | 'FARGATE'
+export type LaunchType = 'EC2' | 'FARGATE'
 
 /** A workload as the rules look at it. */
 export type Subject = Required<Omit<Workload, 'serviceDefinition'>> & {
   readonly serviceDefinition: ServiceDefinition | undefined
   readonly containers: readonly ContainerDefinition[]
-  readonly compute: Compute
+  readonly compute: LaunchType
   readonly networkMode: NetworkMode
 }
 
@@ -42,14 +42,14 @@ export function describeSubject(workload: Workload): Subject {
 }
 
 /** What the service says, else Fargate when the task definition is made for it; AWS's own default is EC2. */
-export function computeOf(task: TaskDefinition, service: ServiceDefinition | undefined): Compute {
+export function computeOf(task: TaskDefinitionInput, service: ServiceDefinition | undefined): LaunchType {
   const launch = service && launchOf(service)
   if (launch !== undefined) return launch === 'FARGATE' ? 'FARGATE' : 'EC2'
   return task.requiresCompatibilities?.includes('FARGATE') === true ? 'FARGATE' : 'EC2'
 }
 
 /** The workload as if its definitions said that they run there. */
-export function launchedOn(launchType: Compute | undefined, workload: Workload): Workload {
+export function launchedOn(launchType: LaunchType | undefined, workload: Workload): Workload {
   if (launchType === undefined) return workload
   const { taskDefinition: task, serviceDefinition: service } = workload
   const others = (task.requiresCompatibilities ?? []).filter((each) => each !== 'EC2' && each !== 'FARGATE')
@@ -60,7 +60,7 @@ export function launchedOn(launchType: Compute | undefined, workload: Workload):
   }
 }
 
-function launchService(service: ServiceDefinition, launchType: Compute): ServiceDefinition {
+function launchService(service: ServiceDefinition, launchType: LaunchType): ServiceDefinition {
   if (launchOf(service) === launchType) return service
   const { capacityProviderStrategy, ...rest } = service
   const strategy = (capacityProviderStrategy ?? []).filter(

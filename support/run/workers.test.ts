@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chooseWorkers, type Machine } from './workers.ts'
+import { chooseWorkers, type Resources } from './workers.ts'
 
 const gibibyte = 1024 ** 3
-const machine: Machine = { cores: 8, memoryBytes: 32 * gibibyte, debugged: false }
+const machine: Resources = { cores: 8, memoryBytes: 32 * gibibyte, debugged: false }
 
 test('two examples run for each core', () => {
   assert.equal(chooseWorkers([], machine), 16)

@@ -10,7 +10,7 @@ const examplesOfCore = 2
 /** An option of Cucumber, or a line of a feature, by which a person picks out single examples. */
 const pickingOut = /^(-n|--name)(=|$)|\.feature(\.md)?(:\d+)+$/
 
-export type Machine = {
+export type Resources = {
   readonly cores: number
   readonly memoryBytes: number
   /** Whether a debugger is attached to this process. */
@@ -22,12 +22,12 @@ export type Machine = {
  * smallest machine. 0 is one at a time in Cucumber's own thread, where a
  * debugger finds it: for whoever debugs, or picks out examples.
  */
-export function chooseWorkers(args: readonly string[], machine: Machine = thisMachine()): number {
+export function chooseWorkers(args: readonly string[], machine: Resources = thisMachine()): number {
   if (machine.debugged || args.some((arg) => pickingOut.test(arg))) return 0
   return Math.max(2, Math.min(machine.cores * examplesOfCore, Math.floor(machine.memoryBytes / memoryOfOne)))
 }
 
-function thisMachine(): Machine {
+function thisMachine(): Resources {
   // In a container, less may be allowed than the machine has; 0 says that nothing is.
   const allowed = process.constrainedMemory() || Number.POSITIVE_INFINITY
   return {

@@ -51,7 +51,7 @@ export async function readStyle(): Promise<string> {
 }
 
 /** The browser's code, from TypeScript modules to one script. */
-export async function readScript(): Promise<string> {
+export async function bundleScript(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../client/main.ts', import.meta.url))],
     bundle: true,

@@ -6,7 +6,7 @@ import { Cutter } from '../view/cutter.ts'
 import { Html, html } from '../view/html.ts'
 import { iconSheet } from '../view/icons.ts'
 import { incompleteNotice, resultsView } from '../view/results.ts'
-import { readScript, readStyle } from './assets.ts'
+import { bundleScript, readStyle } from './assets.ts'
 import { frameView } from './frame.ts'
 import { packed } from './pack.ts'
 import type { Opening, PackedPages } from './packed-data.ts'
@@ -22,7 +22,7 @@ export async function buildPage(guide: Guide): Promise<GuidePage> {
   const drawn = guide.runs.map((run) => ({ id: run.id, ...drawPages(guide, run, cutter) }))
   const [style, script, index, ...packs] = await Promise.all([
     readStyle(),
-    readScript(),
+    bundleScript(),
     packed('search', buildSearchIndex(guide)),
     ...drawn.flatMap(({ id, packs }) =>
       [...packs].map(([section, pack]) => packed(`${id}/${section}`, pack)),

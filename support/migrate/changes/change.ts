@@ -1,10 +1,10 @@
-import type { Target } from '../target.ts'
-import type { Compute } from '../workload.ts'
+import type { Destination } from '../destination.ts'
+import type { LaunchType } from '../workload.ts'
 
 /** What a change needs to know, and where it says what it did. */
 export type Change = {
-  readonly target: Target
-  readonly compute: Compute
+  readonly target: Destination
+  readonly compute: LaunchType
   /** Takes one sentence for each thing that was changed. */
   note(sentence: string): void
 }

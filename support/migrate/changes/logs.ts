@@ -1,11 +1,11 @@
 import type { LogConfiguration } from '@aws-sdk/client-ecs'
-import type { TaskDefinition } from '../input/definitions.ts'
+import type { TaskDefinitionInput } from '../input/definitions.ts'
 import { quoted } from '../messages.ts'
 import type { Change } from './change.ts'
 import { withContainers } from './texts.ts'
 
 /** Sends to CloudWatch what would stay on the host: no log driver, or Docker's default one. */
-export function addLogs(task: TaskDefinition, { target, compute, note }: Change): TaskDefinition {
+export function addLogs(task: TaskDefinitionInput, { target, compute, note }: Change): TaskDefinitionInput {
   const group = `/ecs/${task.family ?? 'REPLACE_ME'}`
   return withContainers(task, (container) => {
     const logs = movedLogs(container.logConfiguration, { group, region: target.region, compute })

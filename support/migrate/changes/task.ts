@@ -1,9 +1,9 @@
 import { unsupportedOnFargate } from '../../emulator/ecs/task-definitions/fargate-rules.ts'
 import { fargateMemory } from '../../emulator/ecs/task-definitions/fargate-sizes.ts'
 import { readSize } from '../../emulator/ecs/task-definitions/task-size.ts'
-import type { TaskDefinition } from '../input/definitions.ts'
+import type { TaskDefinitionInput } from '../input/definitions.ts'
 import { quoted } from '../messages.ts'
-import { type Edit, edited, place, valueAt } from '../paths.ts'
+import { type Edit, edited, valueAt, writePath } from '../paths.ts'
 import { isPlaceholder, placeholderMark } from '../placeholders.ts'
 import { fixedPortHarm, isFixed, matches, mustMatch } from '../rules/ports.ts'
 import { needsOfExecutionRole } from '../rules/roles.ts'
@@ -13,18 +13,18 @@ import type { Change } from './change.ts'
 import { withContainers } from './texts.ts'
 
 /** Has the task definition say what it runs on, and gives it what that needs. */
-export function fitTask(task: TaskDefinition, change: Change): TaskDefinition {
+export function fitTask(task: TaskDefinitionInput, change: Change): TaskDefinitionInput {
   return withoutRefusedNames(
     change.compute === 'FARGATE' ? fitFargate(task, change) : fitInstances(task, change),
     change,
   )
 }
 
-function fitFargate(task: TaskDefinition, change: Change): TaskDefinition {
+function fitFargate(task: TaskDefinitionInput, change: Change): TaskDefinitionInput {
   const required = task.requiresCompatibilities ?? []
   if (!required.includes('FARGATE')) change.note('requiresCompatibilities is FARGATE.')
   if (task.networkMode !== 'awsvpc') change.note('networkMode is awsvpc, the only one of Fargate.')
-  const moved: TaskDefinition = {
+  const moved: TaskDefinitionInput = {
     ...task,
     requiresCompatibilities: required.includes('FARGATE') ? required : ['FARGATE'],
     networkMode: 'awsvpc',
@@ -33,7 +33,10 @@ function fitFargate(task: TaskDefinition, change: Change): TaskDefinition {
   return withoutUnsupported(moved, change)
 }
 
-function fargateSize(task: TaskDefinition, { note }: Change): Pick<TaskDefinition, 'cpu' | 'memory'> {
+function fargateSize(
+  task: TaskDefinitionInput,
+  { note }: Change,
+): Pick<TaskDefinitionInput, 'cpu' | 'memory'> {
   const { cpu: cpuText = '', memory: memoryText = '' } = task
   if (isPlaceholder(cpuText, ['cpu']) || isPlaceholder(memoryText, ['memory'])) return {}
   const given = { cpu: readSize('cpu', task.cpu) ?? 0, memory: readSize('memory', task.memory) ?? 0 }
@@ -52,7 +55,7 @@ function fargateSize(task: TaskDefinition, { note }: Change): Pick<TaskDefinitio
 }
 
 /** What the containers ask for together; a container's limit counts where it has one. */
-function neededSize({ containerDefinitions = [] }: TaskDefinition): TaskSize {
+function neededSize({ containerDefinitions = [] }: TaskDefinitionInput): TaskSize {
   const sum = (amounts: readonly unknown[]) =>
     amounts.reduce<number>((total, each) => total + (Number(each) || 0), 0)
   return {
@@ -62,20 +65,20 @@ function neededSize({ containerDefinitions = [] }: TaskDefinition): TaskSize {
 }
 
 /** Takes out, by the rule that would refuse it, what Fargate does not take. */
-function withoutUnsupported(task: TaskDefinition, { note }: Change): TaskDefinition {
+function withoutUnsupported(task: TaskDefinitionInput, { note }: Change): TaskDefinitionInput {
   const found = [...unsupportedOnFargate(task)].filter(({ at }) => at.at(-1) !== 'logConfiguration')
   const edits = found.map(({ at, what }): Edit => {
     const value = valueAt(task, at)
     if (what === 'a stopTimeout above 120') {
-      note(`${place(at)} is 120, the longest of Fargate, instead of ${quoted(value)}.`)
+      note(`${writePath(at)} is 120, the longest of Fargate, instead of ${quoted(value)}.`)
       return { path: at, value: 120 }
     }
     note(
-      `${place(at)} is gone, which was ${quoted(value)}: Fargate does not take it. ${consequence(String(at.at(-1)))}`,
+      `${writePath(at)} is gone, which was ${quoted(value)}: Fargate does not take it. ${consequence(String(at.at(-1)))}`,
     )
     return { path: at, value: undefined }
   })
-  return edited(task, edits) as TaskDefinition
+  return edited(task, edits) as TaskDefinitionInput
 }
 
 function consequence(member: string): string {
@@ -91,7 +94,7 @@ function consequence(member: string): string {
   }
 }
 
-function fitInstances(task: TaskDefinition, { note }: Change): TaskDefinition {
+function fitInstances(task: TaskDefinitionInput, { note }: Change): TaskDefinitionInput {
   const required = task.requiresCompatibilities
   if (required?.includes('FARGATE') !== true || required.includes('EC2')) return task
   note('requiresCompatibilities is EC2 instead of FARGATE.')
@@ -101,7 +104,7 @@ function fitInstances(task: TaskDefinition, { note }: Change): TaskDefinition {
 }
 
 /** In awsvpc mode ECS takes no names beside the DNS of the network. */
-function withoutRefusedNames(task: TaskDefinition, { note }: Change): TaskDefinition {
+function withoutRefusedNames(task: TaskDefinitionInput, { note }: Change): TaskDefinitionInput {
   if (task.networkMode !== 'awsvpc') return task
   return withContainers(task, (container) => {
     const { hostname, extraHosts, links, ...rest } = container
@@ -117,7 +120,7 @@ function withoutRefusedNames(task: TaskDefinition, { note }: Change): TaskDefini
 }
 
 /** Leaves room for the role that ECS pulls, logs and reads secrets with, where it needs one. */
-export function addExecutionRole(subject: Subject, { target, note }: Change): TaskDefinition {
+export function addExecutionRole(subject: Subject, { target, note }: Change): TaskDefinitionInput {
   const { taskDefinition: task } = subject
   const needs = needsOfExecutionRole(subject)
   if (task.executionRoleArn !== undefined || needs.length === 0) return task
@@ -127,7 +130,7 @@ export function addExecutionRole(subject: Subject, { target, note }: Change): Ta
 }
 
 /** Removes the host ports that ECS would refuse or that would keep tasks from starting. */
-export function freePorts(subject: Subject, { note }: Change): TaskDefinition {
+export function freePorts(subject: Subject, { note }: Change): TaskDefinitionInput {
   const isHarmful = (mapping: Parameters<typeof matches>[0]) =>
     mustMatch(subject) ? !matches(mapping) : fixedPortHarm(subject) !== undefined && isFixed(mapping)
   return withContainers(subject.taskDefinition, (container) => {

@@ -1,16 +1,16 @@
-import { isEmulated, parseImage } from '../image-reference.ts'
-import type { TaskDefinition } from '../input/definitions.ts'
+import { type Destination, registryOf } from '../destination.ts'
+import { isEmulated, parseImage } from '../image-origin.ts'
+import type { TaskDefinitionInput } from '../input/definitions.ts'
 import { quoted } from '../messages.ts'
-import { place, withTexts } from '../paths.ts'
+import { withTexts, writePath } from '../paths.ts'
 import { placeholderMark } from '../placeholders.ts'
 import { isEndpointSetting } from '../rules/containers.ts'
 import { isEmulatorArn } from '../rules/identifiers.ts'
 import { emulatorAddress, isDummyKey } from '../scripts/marks.ts'
-import { registryOf, type Target } from '../target.ts'
 import type { Change } from './change.ts'
 
 /** Has the containers pull from the target's registry what they pulled from an emulator's. */
-export function moveImages(task: TaskDefinition, { target, note }: Change): TaskDefinition {
+export function moveImages(task: TaskDefinitionInput, { target, note }: Change): TaskDefinitionInput {
   return withContainers(task, (container) => {
     const image = movedImage(container.image ?? '', target)
     if (image === undefined) return container
@@ -23,7 +23,7 @@ export function moveImages(task: TaskDefinition, { target, note }: Change): Task
  * Takes out what only an emulator answers to: its endpoint, dummy keys. What else names its address is left for the user
  * to fill in.
  */
-export function moveEnvironment(task: TaskDefinition, { note }: Change): TaskDefinition {
+export function moveEnvironment(task: TaskDefinitionInput, { note }: Change): TaskDefinitionInput {
   return withContainers(task, (container) => {
     const environment = container.environment?.flatMap((each) => {
       const { name = '', value = '' } = each
@@ -52,24 +52,24 @@ export function moveArns<T>(definition: T, { target, note }: Change): T {
   return withTexts(definition, ({ path, text }) => {
     if (!isEmulatorArn(text)) return text
     const moved = movedArn(text, target)
-    note(`${place(path)} is ${quoted(moved)} instead of ${quoted(text)}.`)
+    note(`${writePath(path)} is ${quoted(moved)} instead of ${quoted(text)}.`)
     return moved
   })
 }
 
 /** The same task definition with each container as `change` makes it. */
 export function withContainers(
-  task: TaskDefinition,
+  task: TaskDefinitionInput,
   change: (container: Container) => Container,
-): TaskDefinition {
+): TaskDefinitionInput {
   return task.containerDefinitions === undefined
     ? task
     : { ...task, containerDefinitions: task.containerDefinitions.map(change) }
 }
 
-type Container = NonNullable<TaskDefinition['containerDefinitions']>[number]
+type Container = NonNullable<TaskDefinitionInput['containerDefinitions']>[number]
 
-function movedImage(image: string, target: Target): string | undefined {
+function movedImage(image: string, target: Destination): string | undefined {
   const reference = parseImage(image)
   if (reference.kind !== 'local' && reference.kind !== 'ecr') return undefined
   if (!isEmulated(reference.registry)) return undefined
@@ -78,7 +78,7 @@ function movedImage(image: string, target: Target): string | undefined {
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
-function movedArn(arn: string, { partition, region, account }: Target): string {
+function movedArn(arn: string, { partition, region, account }: Destination): string {
   const [, , service = '', oldRegion = '', , ...resource] = arn.split(':')
   return [
     'arn',

@@ -1,7 +1,7 @@
 import { enums } from '../../emulator/ecs/enums.ts'
 import type { Path } from '../../emulator/ecs/refusal.ts'
 import { InvalidInput, quoted } from '../messages.ts'
-import { type Edit, isObject, place, valueAt } from '../paths.ts'
+import { type Edit, isObject, valueAt, writePath } from '../paths.ts'
 import { isPlaceholder } from '../placeholders.ts'
 import { answeredMembers } from './answered-members.ts'
 import { decodeShape, type SdkMember, type SdkShape, type SdkStructure } from './sdk-shape.ts'
@@ -82,9 +82,9 @@ function mend(value: unknown, mended: unknown, path: Path, { repairs, problems }
   repairs.push({
     path,
     value: mended,
-    sentence: `${place(path)} is ${quoted(mended)} instead of ${quoted(value)}.`,
+    sentence: `${writePath(path)} is ${quoted(mended)} instead of ${quoted(value)}.`,
   })
-  problems.push(`${place(path)} is ${quoted(value)}, which the AWS CLI refuses. Write ${quoted(mended)}.`)
+  problems.push(`${writePath(path)} is ${quoted(value)}, which the AWS CLI refuses. Write ${quoted(mended)}.`)
 }
 
 function inspectStructure(
@@ -102,11 +102,11 @@ function inspectStructure(
       report.answered.push(name)
       report.repairs.push({ path: inside, value: undefined, sentence: '' })
     } else if (each === null || (each === '' && allowed !== undefined) || isUnnamedAlarm(name, each)) {
-      report.empty.push(place(inside))
+      report.empty.push(writePath(inside))
       report.repairs.push({ path: inside, value: undefined, sentence: '' })
     } else if (member === undefined) {
       report.problems.push(
-        `${place(path)} has the member ${quoted(name)}, which ECS does not know. Remove it, or correct its name.`,
+        `${writePath(path)} has the member ${quoted(name)}, which ECS does not know. Remove it, or correct its name.`,
       )
     } else {
       inspect(each, member, inside, report)
@@ -134,7 +134,7 @@ function inspectValue(
       (each) => typeof each === 'string' && allowed?.includes(each) === false && !isPlaceholder(each, path),
     )
   if (wrong === undefined || allowed === undefined) return
-  report.problems.push(`${place(path)} is ${quoted(wrong)}. It must be one of: ${allowed.join(', ')}.`)
+  report.problems.push(`${writePath(path)} is ${quoted(wrong)}. It must be one of: ${allowed.join(', ')}.`)
 }
 
 function isPlainObject(value: unknown): value is object {
@@ -143,5 +143,5 @@ function isPlainObject(value: unknown): value is object {
 
 function refuse(value: unknown, path: Path, expected: string): never {
   const given = Array.isArray(value) ? 'a list' : isPlainObject(value) ? 'an object' : quoted(value)
-  throw new InvalidInput(`${place(path)} is ${given}. It must be ${expected}.`)
+  throw new InvalidInput(`${writePath(path)} is ${given}. It must be ${expected}.`)
 }

@@ -10,7 +10,7 @@ import { inspectShape, type ShapeReport } from './definition-shape.ts'
 import type { SdkStructure } from './sdk-shape.ts'
 
 /** What `aws ecs register-task-definition --cli-input-json` takes. */
-export type TaskDefinition = RegisterTaskDefinitionRequest
+export type TaskDefinitionInput = RegisterTaskDefinitionRequest
 
 /** What `aws ecs create-service --cli-input-json` takes. */
 export type ServiceDefinition = CreateServiceRequest
@@ -27,8 +27,8 @@ export type ReadDefinition<Definition> = {
 }
 
 /** Reads a task definition, also as describe-task-definition answers it; throws one sentence when it is none. */
-export function readTaskDefinition(json: unknown): ReadDefinition<TaskDefinition> {
-  const read = readDefinition<TaskDefinition>(unwrapTask(json), RegisterTaskDefinitionRequest$)
+export function readTaskDefinition(json: unknown): ReadDefinition<TaskDefinitionInput> {
+  const read = readDefinition<TaskDefinitionInput>(unwrapTask(json), RegisterTaskDefinitionRequest$)
   const count = read.definition.containerDefinitions?.length
   if (count === undefined && !isOpen(read.report, 'containerDefinitions')) {
     throw new InvalidInput(

@@ -1,7 +1,7 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import { readSize } from '../../emulator/ecs/task-definitions/task-size.ts'
 import { quoted } from '../messages.ts'
-import { place, textsOf } from '../paths.ts'
+import { textsOf, writePath } from '../paths.ts'
 import { isPlaceholder } from '../placeholders.ts'
 import { emulatorAddress, isDummyKey } from '../scripts/marks.ts'
 import type { Subject } from '../workload.ts'
@@ -70,7 +70,7 @@ function emulatorAddresses(container: ContainerDefinition): string[] {
   const words = [...textsOf({ command, entryPoint, healthCheck })].flatMap(({ path, text }) =>
     emulatorAddress(text) === undefined || listens
       ? []
-      : `Container ${quoted(container.name)} has ${place(path)} = ${quoted(text)}, which AWS cannot reach. Write what it uses on AWS.`,
+      : `Container ${quoted(container.name)} has ${writePath(path)} = ${quoted(text)}, which AWS cannot reach. Write what it uses on AWS.`,
   )
   return [...variables, ...words]
 }

@@ -1,8 +1,8 @@
+import { emulatorAccount } from '../destination.ts'
 import type { ServiceDefinition } from '../input/definitions.ts'
 import { quoted } from '../messages.ts'
-import { type PlacedText, place, textsOf } from '../paths.ts'
+import { type PlacedText, textsOf, writePath } from '../paths.ts'
 import { isPlaceholder } from '../placeholders.ts'
-import { emulatorAccount } from '../target.ts'
 import type { Subject } from '../workload.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,7 +19,7 @@ export const identifierRules: readonly Rule[] = [
         .filter(({ text }) => isEmulatorArn(text))
         .map(
           ({ path, text }) =>
-            `${place(path)} is ${quoted(text)}, of an emulator's account. Name what you have on AWS.`,
+            `${writePath(path)} is ${quoted(text)}, of an emulator's account. Name what you have on AWS.`,
         ),
   },
   {
@@ -29,7 +29,7 @@ export const identifierRules: readonly Rule[] = [
     check: (subject) => [
       ...textsIn(subject)
         .filter(({ text, path }) => isPlaceholder(text, path))
-        .map(({ path, text }) => `${place(path)} is ${quoted(text)}.`),
+        .map(({ path, text }) => `${writePath(path)} is ${quoted(text)}.`),
       ...missingNames(subject),
     ],
   },

@@ -1,8 +1,8 @@
-import { type ImageReference, parseImage } from '../image-reference.ts'
+import { emulatorAccount, registryOf } from '../destination.ts'
+import { type ImageOrigin, parseImage } from '../image-origin.ts'
 import { quoted } from '../messages.ts'
 import { isPlaceholder } from '../placeholders.ts'
 import { linesOf } from '../scripts/script.ts'
-import { emulatorAccount, registryOf } from '../target.ts'
 import type { Subject } from '../workload.ts'
 import type { Rule } from './rule.ts'
 
@@ -58,7 +58,7 @@ export function usesEcr(subject: Pick<Subject, 'containers'>): boolean {
   return imagesOf(subject).some(({ reference }) => reference.kind === 'ecr' || reference.kind === 'local')
 }
 
-type NamedImage = { readonly name: string; readonly image: string; readonly reference: ImageReference }
+type NamedImage = { readonly name: string; readonly image: string; readonly reference: ImageOrigin }
 
 /** The images whose names are known. */
 function imagesOf({ containers }: Pick<Subject, 'containers'>): NamedImage[] {
@@ -114,6 +114,6 @@ function foreign({ name, image, reference }: NamedImage, { target }: Subject): s
   ]
 }
 
-function accountOf(reference: ImageReference): string | undefined {
+function accountOf(reference: ImageOrigin): string | undefined {
   return reference.kind === 'ecr' || reference.kind === 'local' ? reference.account : undefined
 }

@@ -3,9 +3,9 @@ import { serviceNameRefusals, serviceRefusals } from '../../emulator/ecs/service
 import { definitionRefusals } from '../../emulator/ecs/task-definitions/definition-rules.ts'
 import { fargateMemory, fargateSizes } from '../../emulator/ecs/task-definitions/fargate-sizes.ts'
 import { readSize } from '../../emulator/ecs/task-definitions/task-size.ts'
-import { isEcrImage } from '../image-reference.ts'
+import { isEcrImage } from '../image-origin.ts'
 import { quoted } from '../messages.ts'
-import { isObject, place, valueAt } from '../paths.ts'
+import { isObject, valueAt, writePath } from '../paths.ts'
 import { holdsPlaceholder } from '../placeholders.ts'
 import type { Subject } from '../workload.ts'
 import type { Rule } from './rule.ts'
@@ -91,6 +91,6 @@ function sentence({ at, error }: Refusal, request: object): string {
   const path = at.find((each) => each.length > 2 && valueAt(request, each) !== undefined) ?? at[0] ?? []
   const value = valueAt(request, path)
   const shown = value === undefined || isObject(value) ? '' : ` is ${quoted(value)}`
-  const where = value === undefined && path.length < 2 ? '' : `${place(path)}${shown}: `
+  const where = value === undefined && path.length < 2 ? '' : `${writePath(path)}${shown}: `
   return `${where}ECS refuses it: ${quoted(error.message).slice(1, -1)}${offer(error.message, request)}`
 }

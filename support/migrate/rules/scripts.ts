@@ -1,8 +1,8 @@
+import { registryOf } from '../destination.ts'
 import { quoted } from '../messages.ts'
 import { placeholderMark } from '../placeholders.ts'
 import { isDummyKey, type Mark, marksIn } from '../scripts/marks.ts'
 import { linesOf, type Script } from '../scripts/script.ts'
-import { registryOf } from '../target.ts'
 import type { Subject } from '../workload.ts'
 import type { Finding, Rule } from './rule.ts'
 

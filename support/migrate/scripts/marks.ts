@@ -1,5 +1,5 @@
+import { type Destination, emulatorAccount, registryOf } from '../destination.ts'
 import { quoted } from '../messages.ts'
-import { emulatorAccount, registryOf, type Target } from '../target.ts'
 
 /** Something in a line of a script that still speaks to an emulator, or does not suit AWS. */
 export type Mark = {
@@ -11,7 +11,7 @@ export type Mark = {
   readonly instead: string
 }
 
-type Look = { readonly text: string; readonly target: Target; readonly command: string }
+type Look = { readonly text: string; readonly target: Destination; readonly command: string }
 
 const dummyKey = /^(?:test|dummy|mock|fake|foo|foobar|local|localstack|none|x+|0{12}|AKIAIOSFODNN7EXAMPLE)$/i
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids

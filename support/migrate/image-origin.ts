@@ -1,4 +1,4 @@
-import { emulatorAccount, registryHost } from './target.ts'
+import { emulatorAccount, registryHost } from './destination.ts'
 
 type Named = {
   readonly repository: string
@@ -7,7 +7,7 @@ type Named = {
 }
 
 /** Where an image comes from, as far as its name tells. */
-export type ImageReference =
+export type ImageOrigin =
   | (Named & {
       readonly kind: 'ecr'
       readonly registry: string
@@ -29,7 +29,7 @@ const pathParts = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
 const host = /^(?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/
 
 /** Reads the name of an image as Docker does. */
-export function parseImage(image: string): ImageReference {
+export function parseImage(image: string): ImageOrigin {
   if (image.length > longest) return { kind: 'malformed' }
   const { registry, path, tag, digest } = reference.exec(image)?.groups ?? {}
   if (path === undefined || !path.split('/').every((part) => pathParts.test(part)))

@@ -1,7 +1,7 @@
 import { InvalidInput, quoted } from './messages.ts'
 
 /** Where the definitions are to run. */
-export type Target = {
+export type Destination = {
   /** 12 digits, not those of an emulator. */
   readonly account: string
   readonly region: string
@@ -27,7 +27,7 @@ const partitions: readonly Partition[] = [
 ]
 
 /** Checks account and region, and finds the partition that the region belongs to. */
-export function describeTarget({ account, region }: { account: string; region: string }): Target {
+export function describeDestination({ account, region }: { account: string; region: string }): Destination {
   if (!/^\d{12}$/.test(account)) {
     throw new InvalidInput(
       `The account ${quoted(account)} is not 12 digits. Give the id of your AWS account.`,
@@ -50,7 +50,7 @@ export function registryHost({ account, region }: { account: string; region: str
 }
 
 /** The host of the registry that the target's images come from. */
-export function registryOf(target: Target): string {
+export function registryOf(target: Destination): string {
   const host = registryHost(target)
   if (host === undefined) throw new InvalidInput(`The region ${quoted(target.region)} is not one of AWS.`)
   return host

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type ImageReference, isEmulated, parseImage } from './image-reference.ts'
+import { type ImageOrigin, isEmulated, parseImage } from './image-origin.ts'
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
 
-const kinds: Readonly<Record<string, ImageReference['kind']>> = {
+const kinds: Readonly<Record<string, ImageOrigin['kind']>> = {
   '123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop/api:v1': 'ecr',
   '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/shop': 'ecr',
   '123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com/shop': 'ecr',
