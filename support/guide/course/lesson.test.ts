@@ -66,15 +66,15 @@ No.
 | --- | --- | --- |
 | \`denied\` | no login | log in |
 
-## Clean up
-
-Nothing.
-
 ## Verify
 
 \`\`\`gherkin
 Then there is one repository "web"
 \`\`\`
+
+## Clean up
+
+Nothing.
 `
 
 test('a lesson is read into its parts', () => {
@@ -136,7 +136,7 @@ const broken: readonly (readonly [what: string, from: string | RegExp, to: strin
     '41: "## On AWS" comes here, not "Check yourself".',
   ],
   ['a part that is empty', 'The same.', '', '41: "On AWS" is empty.'],
-  ['a part too much', /$/, '\n## More\n\nText.\n', '73: Nothing comes after "## Verify".'],
+  ['a part too much', /$/, '\n## More\n\nText.\n', '73: Nothing comes after "## Clean up".'],
   [
     'a language that it has not',
     'bash refused',
@@ -174,7 +174,7 @@ const broken: readonly (readonly [what: string, from: string | RegExp, to: strin
     'Trouble.\n',
     '59: Troubles are a table: what you see, why, what to do.',
   ],
-  ['nothing verified', 'Then there', 'Given there', '69: Nothing is verified without a Then.'],
+  ['nothing verified', 'Then there', 'Given there', '65: Nothing is verified without a Then.'],
 ]
 
 for (const [what, from, to, message] of broken) {

@@ -23,9 +23,9 @@ export type Lesson = {
   readonly onAws: string
   readonly questions: readonly Question[]
   readonly troubles: readonly Trouble[]
-  readonly cleanUp: readonly Block[]
-  /** Steps in Gherkin, which `npm run lab -- --verify 1.2` does. */
+  /** Steps in Gherkin, which `npm run lab -- --verify 1.2` does: after all that has been typed, before cleaning up. */
   readonly verify: string
+  readonly cleanUp: readonly Block[]
 }
 
 /** The last thing of a chapter: a job without commands. It is verified as a lesson is, by the chapter's number. */
@@ -82,8 +82,8 @@ const lessonParts = [
   'On AWS',
   'Check yourself',
   'When it goes wrong',
-  'Clean up',
   'Verify',
+  'Clean up',
 ]
 
 /** Reads the text of a lesson. What is malformed is an error that says file and line. */
@@ -101,8 +101,8 @@ export function parseLesson(path: string, source: string): Lesson {
     onAws: textOf(part('On AWS')),
     questions: readQuestions(part('Check yourself')),
     troubles: readTroubles(part('When it goes wrong')),
-    cleanUp: readBlocks(part('Clean up')),
     verify: readSteps(part('Verify')),
+    cleanUp: readBlocks(part('Clean up')),
   }
   if (!lesson.doIt.some(({ kind }) => kind === 'command')) part('Do it').fail('There is nothing to do.')
   return lesson
