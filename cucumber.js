@@ -1,9 +1,11 @@
+import { reportFolder } from './support/guide/report-folder.ts'
 import { keepCompiledCode } from './support/run/compile-cache.ts'
 import { chooseWorkers } from './support/run/workers.ts'
 
 keepCompiledCode()
 
 const steps = 'steps/**/*.ts'
+const folder = reportFolder()
 
 /** The spec: `npm test` runs it all; Cucumber's own options narrow it, for example `npm test -- --tags @phase-1`. */
 export default {
@@ -11,10 +13,9 @@ export default {
   import: ['support/world/hooks.ts', steps],
   plugin: ['./support/run/plugin.ts'],
   format: [
-    './support/guide/progress.ts',
-    ['./support/guide/guide-formatter.ts', 'reports/summary.md'],
-    ['html', 'reports/cucumber.html'],
-    ['message', 'reports/messages.ndjson'],
+    './support/guide/guide-formatter.ts',
+    ['html', `${folder}/cucumber.html`],
+    ['message', `${folder}/messages.ndjson`],
   ],
   strict: true,
   publish: false,

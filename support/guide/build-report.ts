@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readEnvironment } from '../machine/environment.ts'
 import { buildGuide } from './course/build-guide.ts'
+import type { Guide } from './course/guide.ts'
 import { writeJunit } from './outputs/junit.ts'
 import { buildResults } from './outputs/results.ts'
 import { writeSummary } from './outputs/summary.ts'
@@ -18,8 +19,11 @@ export function beginReport(folder: string): void {
   writeFileSync(join(folder, 'junit.xml'), noTests)
 }
 
-/** Writes all that can be said about some runs into a folder, and returns the summary. */
-export async function writeReport(recordings: readonly Recording[], folder: string): Promise<string> {
+/** Writes all that can be said about some runs into a folder, and returns it as the guide has it. */
+export async function writeReport(
+  recordings: readonly Recording[],
+  folder: string,
+): Promise<{ readonly guide: Guide }> {
   const guide = buildGuide(mergeRecordings(recordings))
   const page = await buildPage(guide)
   const summary = writeSummary(guide)
@@ -28,6 +32,7 @@ export async function writeReport(recordings: readonly Recording[], folder: stri
     ...page.files,
     ['index.html', page.html],
     ['junit.xml', writeJunit(guide)],
+    ['summary.md', summary],
     ['results.json', `${JSON.stringify(buildResults(guide), undefined, 2)}\n`],
   ])
   for (const [name, text] of files) {
@@ -37,7 +42,7 @@ export async function writeReport(recordings: readonly Recording[], folder: stri
   }
   const stepSummary = stepSummaryFile(readEnvironment())
   if (stepSummary !== undefined) appendFileSync(stepSummary, summary)
-  return summary
+  return { guide }
 }
 
 /** What a CI system finds when the run was killed. */

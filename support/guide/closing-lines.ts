@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { type Cause, causesOf, failedStep } from './course/causes.ts'
 import { type Example, type Guide, outcomeOf, type Run } from './course/guide.ts'
 import { printable } from './recording/printable.ts'
+import type { Problem } from './recording/recording.ts'
 import { causeWords } from './view/cause-words.ts'
 import { headline } from './view/problem.ts'
 import { describeDuration, describeOthers, describeOutcomes, plural } from './view/words.ts'
@@ -12,6 +13,7 @@ const mostFrames = 3
 
 /** How a run ended, for the terminal: what went wrong by its causes, then the counts. */
 export function closingLines(guide: Guide, run: Run, report: string): string {
+  if (neverBegan(run)) return `${styleText('red', '✗')} ${printable(run.problem.message)}\n`
   const causes = causesOf(guide, run)
   const told = causes.slice(0, mostCauses)
   const left = causes.length - told.length
@@ -34,6 +36,13 @@ export function closingLines(guide: Guide, run: Run, report: string): string {
     `${add('works')} passed, ${add('fails', 'blocked')} failed`,
     '',
   ].join('\n')
+}
+
+/** A run whose target never answered has one thing to say, and not a list of all that it did not do. */
+function neverBegan(run: Run): run is Run & { problem: Problem } {
+  const ended = (counts: Run['counts']) =>
+    Object.entries(counts).some(([status, count]) => status !== 'not-run' && count > 0)
+  return run.problem !== undefined && !ended(run.counts) && !ended(run.noTarget)
 }
 
 function overview(causes: readonly Cause[]): string {

@@ -1,38 +1,52 @@
 import type { FormatterPlugin } from '@cucumber/cucumber/api'
 import type { Envelope } from '@cucumber/messages'
+import { Query } from '@cucumber/query'
 import { beginReport, writeReport } from './build-report.ts'
+import { closingLines } from './closing-lines.ts'
 import { readRecording } from './recording/read-recording.ts'
 import { readRunFacts, writeInterrupt } from './recording/run-file.ts'
 import { reportFolder } from './report-folder.ts'
+import { scenarioLine } from './scenario-line.ts'
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Writes the report of a run into the folder of its output file, which gets the summary. A run that is interrupted is
- * reported as far as it came; one that is killed leaves its messages, and `npm run report` reads them.
+ * Tells on the terminal how the run goes, a line for each scenario, and in the end writes its report into a folder and
+ * tells how it ended. A run that is interrupted is reported as far as it came; one that is killed leaves its messages,
+ * and `npm run report` reads them.
  */
 const formatter: FormatterPlugin = {
   type: 'formatter',
-  formatter({ on, write, directory = reportFolder }) {
+  formatter({ on, write, directory: folder = reportFolder() }) {
     if (process.argv.includes('--dry-run')) return undefined
+    const query = new Query()
     const envelopes: Envelope[] = []
+    let interrupted = false
+    beginReport(folder)
     on('message', (envelope) => {
+      // What ends after an interruption does so because the target is being taken away.
+      if (interrupted) return
+      query.update(envelope)
       envelopes.push(envelope)
+      if (envelope.testCaseFinished) write(scenarioLine(query, envelope.testCaseFinished))
     })
-    const report = () => writeReport([readRecording(envelopes, readRunFacts(directory))], directory)
-    beginReport(directory)
-    const interrupted = async (signal: NodeJS.Signals) => {
-      writeInterrupt(directory)
-      write(await report())
+    const report = async () => {
+      const { guide } = await writeReport([readRecording(envelopes, readRunFacts(folder))], folder)
+      for (const run of guide.runs) write(closingLines(guide, run, `${folder}/index.html`))
+    }
+    const interrupt = async (signal: NodeJS.Signals) => {
+      interrupted = true
+      writeInterrupt(folder)
+      await report()
       // Whoever else listens sees to the end of the process; without a listener this is what ends it.
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
     }
-    for (const signal of signals) process.once(signal, interrupted)
+    for (const signal of signals) process.once(signal, interrupt)
     return async () => {
-      for (const signal of signals) process.removeListener(signal, interrupted)
-      write(await report())
+      for (const signal of signals) process.removeListener(signal, interrupt)
+      if (!interrupted) await report()
     }
   },
 }
 
 export default formatter
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

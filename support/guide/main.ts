@@ -1,14 +1,14 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { writeReport } from './build-report.ts'
 import { readMessages } from './recording/read-messages.ts'
 import { readRecording } from './recording/read-recording.ts'
 import type { RunFacts } from './recording/run-facts.ts'
 import { readRunFacts } from './recording/run-file.ts'
-import { reportFolder } from './report-folder.ts'
+import { wholeFolder } from './report-folder.ts'
 
 const named = process.argv.slice(2)
-const folders = named.length === 0 ? [reportFolder] : named
+const folders = named.length === 0 ? [wholeFolder] : named
 const missing = folders.filter((folder) => !existsSync(join(folder, 'messages.ndjson')))
 
 if (missing.length > 0) {
@@ -16,8 +16,8 @@ if (missing.length > 0) {
   process.exitCode = 1
 } else {
   const recordings = folders.map((folder) => readRecording(readMessages(folder), factsOf(folder)))
-  writeFileSync(join(reportFolder, 'summary.md'), await writeReport(recordings, reportFolder))
-  console.log(`Report: ${reportFolder}/index.html`)
+  await writeReport(recordings, wholeFolder)
+  console.log(`Report: ${wholeFolder}/index.html`)
 }
 
 /** A run that says nothing of its target bears the name of its folder, so that two of them are not taken for one. */

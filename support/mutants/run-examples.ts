@@ -27,7 +27,13 @@ export async function runExamples(
   signal.throwIfAborted()
   const child = spawn(process.execPath, [cucumber, ...words], {
     cwd: folder,
-    env: { ...environment, TARGET: 'endpoint', ENDPOINT_URL: endpoint, ENDPOINT_NAME: targetName },
+    env: {
+      ...environment,
+      TARGET: 'endpoint',
+      ENDPOINT_URL: endpoint,
+      ENDPOINT_NAME: targetName,
+      REPORT_FOLDER: 'reports',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   })

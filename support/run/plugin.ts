@@ -76,7 +76,7 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
       reason: choice.reason,
       driver: programs === undefined ? driver : `${driver}: ${programs}`,
     })
-    writeRunFacts(reportFolder, facts)
+    writeRunFacts(reportFolder(), facts)
     shareWithChildren({ [contextVariable]: JSON.stringify(context) })
     return open
   } catch (error) {
@@ -84,7 +84,7 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
       kind: 'failed',
       reason: error instanceof Error ? error.message : String(error),
     }
-    writeRunFacts(reportFolder, describeFailedRun(failed.reason, asked))
+    writeRunFacts(reportFolder(), describeFailedRun(failed.reason, asked))
     shareWithChildren({ [contextVariable]: JSON.stringify(failed) })
     return undefined
   }

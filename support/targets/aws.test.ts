@@ -165,5 +165,5 @@ function readRequests(messages: string): Creation[] {
 }
 
 function startSpec(environment: Record<string, string>, options: readonly string[]) {
-  return runSpec(environment, [...options, '--format', './support/guide/progress.ts'])
+  return runSpec(environment, [...options, '--format', './support/guide/guide-formatter.ts'])
 }

@@ -73,7 +73,8 @@ program=$(PATH=$others command -v npm)
 case "$*" in
   test|test\\ *|run\\ foreign\\ *)
     case " $* " in *" -- "*) ;; *) set -- "$@" -- ;; esac
-    set -- "$@" --name "$STAND_IN_EXAMPLES" ;;
+    set -- "$@" --name "$STAND_IN_EXAMPLES"
+    export REPORT_FOLDER=reports ;;
 esac
 exec "$program" "$@"
 `

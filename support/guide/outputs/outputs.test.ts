@@ -16,7 +16,7 @@ before(async () => {
   writeFileSync(join(scratch.path, 'step-summary.md'), 'Before.\n')
   await recordFixture({
     folder: scratch.path,
-    formats: { html: 'cucumber.html', '../guide-formatter.ts': 'summary.md' },
+    formats: { html: 'cucumber.html', '../guide-formatter.ts': 'terminal.txt' },
     variables: { GITHUB_STEP_SUMMARY: join(scratch.path, 'step-summary.md') },
   })
 })
@@ -33,6 +33,7 @@ test('a run leaves its guide, its results, its summary and its protocol', () => 
     'run.json',
     'step-summary.md',
     'summary.md',
+    'terminal.txt',
   ])
 })
 
@@ -75,7 +76,7 @@ test('a run that is interrupted reports what it did until then', async () => {
   const folder = join(scratch.path, 'interrupted')
   await recordFixture({
     folder,
-    formats: { '../guide-formatter.ts': 'summary.md' },
+    formats: { '../guide-formatter.ts': 'terminal.txt' },
     arguments: ['interrupted'],
   })
   const results = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'))

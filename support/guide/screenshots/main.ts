@@ -2,10 +2,10 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { launchChromium } from '../browser/chromium.ts'
-import { reportFolder } from '../report-folder.ts'
+import { wholeFolder } from '../report-folder.ts'
 
-const guide = resolve(reportFolder, 'index.html')
-const folder = process.argv[2] ?? join(reportFolder, 'screenshots')
+const guide = resolve(wholeFolder, 'index.html')
+const folder = process.argv[2] ?? join(wholeFolder, 'screenshots')
 const looks = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 900 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 900 } },
