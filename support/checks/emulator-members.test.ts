@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
-import { tmpdir } from 'node:os'
 import { test } from 'node:test'
-import { createEcr } from '../emulator/ecr/ecr.ts'
+import { ecrOperations } from '../emulator/ecr/operations.ts'
 import type { EcsContext } from '../emulator/ecs/ecs-context.ts'
 import { ecsOperations } from '../emulator/ecs/ecs-operations.ts'
 import type { Operations } from '../emulator/gateway/operation.ts'
 import type { Shape } from '../emulator/gateway/shape.ts'
 import { createLogs } from '../emulator/logs/logs.ts'
+import type { Store } from '../emulator/store/store.ts'
 import { type AwsModel, readAwsModel } from './aws-model.ts'
 
-const ecs = ecsOperations({} as EcsContext, { allowHostAccess: false, credentialsFor: () => undefined })
-const ecr = createEcr({ dataFolder: tmpdir(), tokenLifetime: 0 }).service.operations
+const ecs = ecsOperations({} as EcsContext, { allowHostAccess: false, isEcrImage: () => false })
+const ecr = ecrOperations({} as Store)
 const logs = createLogs().service.operations
 
 for (const [name, operations] of Object.entries({ ecs, ecr, 'cloudwatch-logs': logs })) {

@@ -32,6 +32,32 @@ test('a room imports those below it, types included', () => {
   assert.deepEqual(upward, [])
 })
 
+/** What each room of the emulator may import beside itself. */
+const emulatorRooms: Readonly<Record<string, readonly string[]>> = {
+  gateway: [],
+  store: ['gateway'],
+  ecr: ['gateway', 'store'],
+  registry: ['gateway', 'store'],
+  sts: ['gateway'],
+  logs: ['gateway'],
+  ecs: ['gateway', 'store', 'logs'],
+}
+
+test('a room of the emulator imports those below it, types included', () => {
+  const roomWithin = (file: string) =>
+    file.startsWith('support/emulator/') ? file.split('/').slice(2, -1)[0] : undefined
+  const upward = imports.filter(({ file, imported }) => {
+    const [from, to] = [roomWithin(file), roomWithin(imported)]
+    if (from === undefined || from === to || from === 'testing' || ofATest(file)) return false
+    return to === undefined || !emulatorRooms[from]?.includes(to)
+  })
+  assert.deepEqual(upward, [])
+})
+
+test('no files of the emulator import each other in a circle, types included', () => {
+  assert.deepEqual(findCircles(imports.filter(({ file }) => roomOf(file) === 'emulator')), [])
+})
+
 test('a circle is found, of two files and of three with a way in', () => {
   const arrows = (...pairs: string[]) =>
     pairs.map((pair) => ({ file: pair.charAt(0), imported: pair.charAt(1) }))
@@ -42,5 +68,5 @@ test('a circle is found, of two files and of three with a way in', () => {
 
 /** A test may use what stands above what it tests, to try it whole. */
 function ofATest(file: string): boolean {
-  return /\.(test|check)\.ts$|-harness\.ts$/.test(file)
+  return /(\.(test|check)|-harness)\.ts$|\/conformance\//.test(file)
 }

@@ -5,6 +5,8 @@ import type { Timing } from './ecs/timing.ts'
 import { Addresses } from './gateway/addresses.ts'
 import { startGateway } from './gateway/server.ts'
 import { createLogs } from './logs/logs.ts'
+import { createRegistry } from './registry/registry.ts'
+import { createStore } from './store/store.ts'
 import { answerSts } from './sts/sts.ts'
 
 export type EmulatorOptions = {
@@ -36,20 +38,21 @@ export type Emulator = AsyncDisposable & {
 /** Starts the emulator; disposing of it removes every container that its tasks run in. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const addresses = new Addresses()
-  const ecr = createEcr(options)
+  const store = createStore(options)
+  const registry = createRegistry(store)
   const logs = createLogs()
   const ecs = createEcs({
     ...options,
     logs: logs.sink,
     credentialsFor: (image, scope) =>
-      addresses.includes(image.split('/')[0] ?? '') ? ecr.issueCredentials(scope) : undefined,
+      addresses.includes(image.split('/')[0] ?? '') ? store.tokens.credentials(scope) : undefined,
   })
   const gateway = await startGateway({
     ...options,
     learnAddress: (host) => addresses.learn(host),
-    services: [ecr.service, ecs.service, logs.service],
+    services: [createEcr(store), ecs.service, logs.service],
     sts: answerSts,
-    registry: ecr.registry,
+    registry: registry.answer,
     health: () => ({
       services: { ecr: 'running', ecs: 'running', logs: 'running', sts: 'running' },
       edition: 'embedded',
@@ -62,7 +65,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     async [Symbol.asyncDispose]() {
       await gateway.close()
       await ecs.close()
-      await ecr.close()
+      registry.close()
+      await store.blobs.close()
     },
   }
 }

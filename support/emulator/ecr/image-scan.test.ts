@@ -9,8 +9,8 @@ import {
   StartImageScanCommand,
   waitUntilImageScanComplete,
 } from '@aws-sdk/client-ecr'
-import { connect } from '../registry/registry-client.ts'
-import { startEcr } from './ecr-harness.ts'
+import { startEcr } from '../testing/ecr-harness.ts'
+import { connect } from '../testing/registry-client.ts'
 
 const repositoryName = 'scanned'
 

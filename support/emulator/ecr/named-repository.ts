@@ -2,7 +2,7 @@ import { AwsError } from '../gateway/aws-error.ts'
 import type { Caller } from '../gateway/operation.ts'
 import type { PrivateRegistries, PrivateRegistry } from '../store/private-registry.ts'
 import type { Repository } from '../store/repository.ts'
-import { isRepositoryName } from '../store/repository-name.ts'
+import { isRepositoryName, missingRepository } from '../store/repository-name.ts'
 import { invalidParameter, required } from './parameters.ts'
 
 const pattern = '(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*'
@@ -41,11 +41,6 @@ export function validRepositoryName(name: string | undefined): string {
 /** AWS's refusal of a repository that is not there. */
 export function repositoryNotFound(name: string, registryId: string): AwsError {
   return new AwsError('RepositoryNotFoundException', missingRepository(name, registryId))
-}
-
-/** AWS says it in the same words in the API and in the registry. */
-export function missingRepository(name: string, registryId: string): string {
-  return `The repository with name '${name}' does not exist in the registry with id '${registryId}'`
 }
 
 function validRegistryId(registryId: string | undefined): string | undefined {

@@ -1,7 +1,5 @@
 import type { Operations } from '../gateway/operation.ts'
-import type { BlobStore } from '../store/blob-store.ts'
-import type { PrivateRegistries } from '../store/private-registry.ts'
-import type { RegistryTokens } from '../store/registry-tokens.ts'
+import type { Store } from '../store/store.ts'
 import { batchCheckLayerAvailability } from './operations/batch-check-layer-availability.ts'
 import { batchDeleteImage } from './operations/batch-delete-image.ts'
 import { batchGetImage } from './operations/batch-get-image.ts'
@@ -31,12 +29,7 @@ import {
 import { listTagsForResource, tagResource, untagResource } from './operations/resource-tagging.ts'
 
 /** The ECR API: every operation that it answers, by its AWS name. */
-export function ecrOperations(state: {
-  readonly registries: PrivateRegistries
-  readonly blobs: BlobStore
-  readonly tokens: RegistryTokens
-}): Operations {
-  const { registries, blobs, tokens } = state
+export function ecrOperations({ registries, blobs, tokens }: Store): Operations {
   return {
     BatchCheckLayerAvailability: batchCheckLayerAvailability(registries, blobs),
     BatchDeleteImage: batchDeleteImage(registries),

@@ -13,7 +13,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-ecr'
-import { startEcr } from './ecr-harness.ts'
+import { startEcr } from '../testing/ecr-harness.ts'
 
 const repositoryName = 'app'
 const rule = {

@@ -6,8 +6,8 @@ import {
   ListImagesCommand,
   PutImageCommand,
 } from '@aws-sdk/client-ecr'
-import { connect, digestOfText, imageManifest } from '../registry/registry-client.ts'
-import { type EcrHarness, startEcr } from './ecr-harness.ts'
+import { type EcrHarness, startEcr } from '../testing/ecr-harness.ts'
+import { connect, digestOfText, imageManifest } from '../testing/registry-client.ts'
 
 const repositoryName = 'app'
 

@@ -8,8 +8,8 @@ import {
   paginateDescribeRepositories,
 } from '@aws-sdk/client-ecr'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { connect } from '../registry/registry-client.ts'
-import { startEcr } from './ecr-harness.ts'
+import { startEcr } from '../testing/ecr-harness.ts'
+import { connect } from '../testing/registry-client.ts'
 
 suite('Repositories', () => {
   test('a new repository is described with the defaults of AWS and the host that was asked', async () => {

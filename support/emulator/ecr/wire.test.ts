@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { sendRaw } from '../registry/raw-request.ts'
-import { type EcrHarness, startEcr } from './ecr-harness.ts'
+import { type EcrHarness, startEcr } from '../testing/ecr-harness.ts'
+import { sendRaw } from '../testing/raw-request.ts'
 
 const signed = {
   Authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/ecr/aws4_request, Signature=0',

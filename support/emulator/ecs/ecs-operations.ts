@@ -1,11 +1,11 @@
 import type { Operations } from '../gateway/operation.ts'
+import type { Scope } from '../gateway/scope.ts'
 import { createCluster } from './clusters/create-cluster.ts'
 import { deleteCluster } from './clusters/delete-cluster.ts'
 import { describeClusters } from './clusters/describe-clusters.ts'
 import { listClusters } from './clusters/list-clusters.ts'
 import { describeContainerInstances } from './container-instances/describe-container-instances.ts'
 import { listContainerInstances } from './container-instances/list-container-instances.ts'
-import type { EcsOptions } from './ecs.ts'
 import type { EcsContext } from './ecs-context.ts'
 import { createService } from './services/create-service.ts'
 import { deleteService } from './services/delete-service.ts'
@@ -18,6 +18,7 @@ import { untagResource } from './tags/untag-resource.ts'
 import { deleteTaskDefinitions } from './task-definitions/delete-task-definitions.ts'
 import { deregisterTaskDefinition } from './task-definitions/deregister-task-definition.ts'
 import { describeTaskDefinition } from './task-definitions/describe-task-definition.ts'
+import type { EmulatorLimits } from './task-definitions/emulator-limits.ts'
 import { listTaskDefinitionFamilies } from './task-definitions/list-families.ts'
 import { listTaskDefinitions } from './task-definitions/list-task-definitions.ts'
 import { registerTaskDefinition } from './task-definitions/register-task-definition.ts'
@@ -29,7 +30,13 @@ import { stopTask } from './tasks/stop-task.ts'
 /** The operations of ECS; every other one is refused by name. */
 export function ecsOperations(
   context: EcsContext,
-  { allowHostAccess, credentialsFor }: Pick<EcsOptions, 'allowHostAccess' | 'credentialsFor'>,
+  {
+    allowHostAccess,
+    isEcrImage,
+  }: EmulatorLimits & {
+    /** Whether an image is in a registry of ECR. */
+    isEcrImage(image: string, scope: Scope): boolean
+  },
 ): Operations {
   const { state } = context
   return {
@@ -39,7 +46,7 @@ export function ecsOperations(
     ListClusters: listClusters(state),
     RegisterTaskDefinition: registerTaskDefinition(state, (caller) => ({
       allowHostAccess,
-      isEcrImage: (image) => /\.dkr[.-]ecr\./.test(image) || credentialsFor(image, caller) !== undefined,
+      isEcrImage: (image) => isEcrImage(image, caller),
     })),
     DescribeTaskDefinition: describeTaskDefinition(state),
     DeregisterTaskDefinition: deregisterTaskDefinition(state),

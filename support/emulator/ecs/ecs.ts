@@ -1,7 +1,7 @@
-import type { RegistryCredentials } from '../ecr/ecr.ts'
 import type { JsonService } from '../gateway/aws-json.ts'
 import type { Scope } from '../gateway/scope.ts'
 import type { LogSink } from '../logs/log-sink.ts'
+import type { RegistryCredentials } from '../store/registry-tokens.ts'
 import type { Capacity } from './capacity.ts'
 import { ecsOperations } from './ecs-operations.ts'
 import { newEcsState } from './ecs-state.ts'
@@ -45,7 +45,11 @@ export function createEcs(options: EcsOptions): Ecs {
     service: {
       title: 'ECS',
       targetPrefix: 'AmazonEC2ContainerServiceV20141113',
-      operations: ecsOperations(context, options),
+      operations: ecsOperations(context, {
+        allowHostAccess: options.allowHostAccess,
+        isEcrImage: (image, scope) =>
+          /\.dkr[.-]ecr\./.test(image) || credentialsFor(image, scope) !== undefined,
+      }),
     },
     async close() {
       reconciler.close()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { CreateRepositoryCommand, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
-import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
-import { sendRaw } from './raw-request.ts'
+import { type EcrHarness, startEcr } from '../testing/ecr-harness.ts'
+import { sendRaw } from '../testing/raw-request.ts'
 
 suite('Registry authorization', () => {
   test('asks for Basic credentials in the words of ECR', async () => {

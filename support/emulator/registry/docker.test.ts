@@ -16,8 +16,8 @@ import {
 import { findEngine } from '../../machine/engine/find-engine.ts'
 import { readEnvironment } from '../../machine/environment.ts'
 import { removeUnused } from '../../machine/images/engine-images.ts'
-import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
-import { connect } from './registry-client.ts'
+import { type EcrHarness, startEcr } from '../testing/ecr-harness.ts'
+import { connect } from '../testing/registry-client.ts'
 
 const repositoryName = 'app'
 const { docker: engine, environment } = await findEngine(readEnvironment())

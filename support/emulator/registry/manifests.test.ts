@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { CreateRepositoryCommand } from '@aws-sdk/client-ecr'
-import { startEcr } from '../ecr/ecr-harness.ts'
-import { connect, digestOfText, imageManifest, manifestType } from './registry-client.ts'
+import { startEcr } from '../testing/ecr-harness.ts'
+import { connect, digestOfText, imageManifest, manifestType } from '../testing/registry-client.ts'
 
 suite('Registry manifests', () => {
   test('an image is found by what it refers to, and by its kind', async () => {

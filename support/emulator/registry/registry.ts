@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { missingRepository } from '../ecr/named-repository.ts'
 import type { Handler } from '../gateway/handler.ts'
-import type { BlobStore } from '../store/blob-store.ts'
-import type { PrivateRegistries } from '../store/private-registry.ts'
-import type { RegistryTokens } from '../store/registry-tokens.ts'
+import { missingRepository } from '../store/repository-name.ts'
+import type { Store } from '../store/store.ts'
 import { authorize } from './authorization.ts'
 import { blobAnswers } from './blobs.ts'
 import type { Answers } from './exchange.ts'
@@ -13,15 +11,15 @@ import { RegistryError } from './registry-error.ts'
 import { type Resource, readResource } from './resource.ts'
 import { tagAnswers } from './tags.ts'
 import { uploadAnswers, uploadsAnswers } from './upload-requests.ts'
-import type { Uploads } from './uploads.ts'
+import { Uploads } from './uploads.ts'
 
-/** What the registry shares with the API. */
-export type RegistryState = {
-  readonly registries: PrivateRegistries
-  readonly blobs: BlobStore
-  readonly uploads: Uploads
-  readonly tokens: RegistryTokens
+export type Registry = {
+  readonly answer: Handler
+  /** Gives up the uploads that are under way. */
+  close(): void
 }
+
+type RegistryState = Store & { readonly uploads: Uploads }
 
 const answers: Record<Resource['kind'], Answers> = {
   blob: blobAnswers,
@@ -36,15 +34,19 @@ const answers: Record<Resource['kind'], Answers> = {
  * The registry that `docker push` and `docker pull` talk to.
  * https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#endpoints
  */
-export function createRegistry(state: RegistryState): Handler {
-  return async (request, response) => {
-    response.setHeader('Docker-Distribution-Api-Version', 'registry/2.0')
-    try {
-      await answer(state, request, response)
-    } catch (error) {
-      if (!(error instanceof RegistryError)) throw error
-      error.send(response)
-    }
+export function createRegistry(store: Store): Registry {
+  const uploads = new Uploads(store.blobs)
+  return {
+    async answer(request, response) {
+      response.setHeader('Docker-Distribution-Api-Version', 'registry/2.0')
+      try {
+        await answer({ ...store, uploads }, request, response)
+      } catch (error) {
+        if (!(error instanceof RegistryError)) throw error
+        error.send(response)
+      }
+    },
+    close: () => uploads.close(),
   }
 }
 

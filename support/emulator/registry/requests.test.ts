@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { CreateRepositoryCommand, PutImageTagMutabilityCommand } from '@aws-sdk/client-ecr'
-import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
 import { maximumManifestBytes } from '../store/manifest.ts'
+import { type EcrHarness, startEcr } from '../testing/ecr-harness.ts'
 import {
   connect,
   digestOfText,
@@ -10,7 +10,7 @@ import {
   indexType,
   manifestType,
   type RegistryClient,
-} from './registry-client.ts'
+} from '../testing/registry-client.ts'
 
 const absent = digestOfText('absent')
 const config = digestOfText('{}')

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { CreateRepositoryCommand, DeleteRepositoryCommand } from '@aws-sdk/client-ecr'
-import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
 import { BlobStore } from '../store/blob-store.ts'
 import { PrivateRegistry } from '../store/private-registry.ts'
-import { connect, digestOfText, type RegistryClient } from './registry-client.ts'
+import { type EcrHarness, startEcr } from '../testing/ecr-harness.ts'
+import { connect, digestOfText, type RegistryClient } from '../testing/registry-client.ts'
 import { Uploads } from './uploads.ts'
 
 const repositoryName = 'app'
@@ -113,7 +113,7 @@ suite('Registry uploads', () => {
     const blobs = new BlobStore(folder)
     const uploads = new Uploads(blobs, 1000)
     const scope = { accountId: '000000000000', region: 'us-east-1' }
-    const repository = new PrivateRegistry(scope, { blobs, uploads }).create('app', {
+    const repository = new PrivateRegistry(scope, blobs).create('app', {
       tagMutability: { kind: 'MUTABLE' },
       scanOnPush: false,
       encryption: { encryptionType: 'AES256' },

@@ -7,11 +7,13 @@ import { Upload } from './upload.ts'
 const limit = 256
 const oneHour = 60 * 60_000
 
+type UploadUnderWay = Disposable & { readonly upload: Upload; readonly timer: NodeJS.Timeout }
+
 /** The uploads that are under way. Forgotten ones are given up, so that they do not fill the disk. */
 export class Uploads {
   readonly #blobs: BlobStore
   readonly #patience: number
-  readonly #uploads = new Map<string, { readonly upload: Upload; readonly timer: NodeJS.Timeout }>()
+  readonly #uploads = new Map<string, UploadUnderWay>()
 
   /** `patience` is how many milliseconds an upload may rest between two requests. */
   constructor(blobs: BlobStore, patience = oneHour) {
@@ -26,7 +28,9 @@ export class Uploads {
     const id = randomUUID()
     const upload = new Upload({ id, repository, file: this.#blobs.uploadPath(id) })
     const timer = setTimeout(() => this.#giveUp(upload), this.#patience).unref()
-    this.#uploads.set(id, { upload, timer })
+    const underWay = { upload, timer, [Symbol.dispose]: () => this.drop(upload) }
+    this.#uploads.set(id, underWay)
+    repository.underWay.add(underWay)
     return upload
   }
 
@@ -41,15 +45,13 @@ export class Uploads {
 
   /** Forgets an upload, finished or not, and removes what is left of it. */
   drop(upload: Upload): void {
-    clearTimeout(this.#uploads.get(upload.id)?.timer)
-    this.#uploads.delete(upload.id)
-    upload.drop()
-  }
-
-  dropAllOf(repository: Repository): void {
-    for (const { upload } of [...this.#uploads.values()]) {
-      if (upload.repository === repository) this.drop(upload)
+    const underWay = this.#uploads.get(upload.id)
+    if (underWay !== undefined) {
+      clearTimeout(underWay.timer)
+      this.#uploads.delete(upload.id)
+      upload.repository.underWay.delete(underWay)
     }
+    upload.drop()
   }
 
   close(): void {

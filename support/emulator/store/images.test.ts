@@ -10,8 +10,8 @@ import {
   type ImageIdentifier,
   ListImagesCommand,
 } from '@aws-sdk/client-ecr'
-import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
-import { connect, digestOfText, manifestType, type RegistryClient } from '../registry/registry-client.ts'
+import { type EcrHarness, startEcr } from '../testing/ecr-harness.ts'
+import { connect, digestOfText, manifestType, type RegistryClient } from '../testing/registry-client.ts'
 
 const repositoryName = 'app'
 

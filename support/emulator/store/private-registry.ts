@@ -1,5 +1,4 @@
 import type { Scope, Scoped } from '../gateway/scope.ts'
-import type { Uploads } from '../registry/uploads.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { Digest } from './digest.ts'
 import { Repository, type RepositorySettings } from './repository.ts'
@@ -11,13 +10,11 @@ export type PrivateRegistries = Scoped<PrivateRegistry>
 export class PrivateRegistry {
   readonly #scope: Scope
   readonly #blobs: BlobStore
-  readonly #uploads: Uploads
   readonly #repositories = new Map<string, Repository>()
 
-  constructor(scope: Scope, disk: { readonly blobs: BlobStore; readonly uploads: Uploads }) {
+  constructor(scope: Scope, blobs: BlobStore) {
     this.#scope = scope
-    this.#blobs = disk.blobs
-    this.#uploads = disk.uploads
+    this.#blobs = blobs
   }
 
   get id(): string {
@@ -46,7 +43,6 @@ export class PrivateRegistry {
   /** Removes a repository with its images, its layers and the uploads that are under way. */
   remove(repository: Repository): void {
     this.#repositories.delete(repository.name)
-    this.#uploads.dropAllOf(repository)
     repository.clear()
   }
 

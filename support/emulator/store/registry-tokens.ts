@@ -8,6 +8,9 @@ export type TokenCheck =
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' }
 
+/** User and password for a registry. */
+export type RegistryCredentials = { readonly username: string; readonly password: string }
+
 /** Registry passwords. Each carries its account, region and end in itself, so issuing many costs nothing. */
 export class RegistryTokens {
   readonly #seal = new Seal()
@@ -23,6 +26,11 @@ export class RegistryTokens {
     const nonce = randomBytes(12).toString('base64url')
     const claim = [accountId, region, expiresAt.getTime(), nonce].join('/')
     return { password: this.#seal.close(claim), expiresAt }
+  }
+
+  /** A fresh password, as ECS uses it to pull images. */
+  credentials(scope: Scope): RegistryCredentials {
+    return { username: 'AWS', password: this.issue(scope).password }
   }
 
   check(password: string): TokenCheck {

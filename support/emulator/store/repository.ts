@@ -26,6 +26,8 @@ export class Repository {
   policyText: string | undefined
   lifecyclePolicyText: string | undefined
   resourceTags = new Map<string, string>()
+  /** Pushes that are not finished; none outlives the repository. */
+  readonly underWay = new Set<Disposable>()
   readonly layers: Layers
   readonly images: Images
 
@@ -47,6 +49,7 @@ export class Repository {
 
   /** Gives back everything that it holds on disk. */
   clear(): void {
+    for (const push of [...this.underWay]) push[Symbol.dispose]()
     this.images.clear()
     this.layers.clear()
   }

@@ -7,8 +7,8 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts'
-import { type EcrHarness, startEcr } from '../ecr/ecr-harness.ts'
-import { sendRaw } from '../registry/raw-request.ts'
+import { type EcrHarness, startEcr } from '../testing/ecr-harness.ts'
+import { sendRaw } from '../testing/raw-request.ts'
 
 const RoleArn = 'arn:aws:iam::111122223333:role/ci/deploy'
 const RoleSessionName = 'GitHubActions'

@@ -1,7 +1,7 @@
 import type { Cluster as ClusterAnswer } from '@aws-sdk/client-ecs'
+import type { Cluster, Task } from '../model.ts'
 import { listTags } from '../tags/tag-map.ts'
-import { isPending, type Task } from '../tasks/task.ts'
-import type { Cluster } from './cluster.ts'
+import { isPending } from '../tasks/task.ts'
 
 export type ClusterPart = 'ATTACHMENTS' | 'CONFIGURATIONS' | 'SETTINGS' | 'STATISTICS' | 'TAGS'
 

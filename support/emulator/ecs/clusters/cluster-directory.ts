@@ -1,7 +1,7 @@
 import type { Scope } from '../../gateway/scope.ts'
 import { arn, resourceOf } from '../arn.ts'
 import { clusterInactive, clusterNotFound } from '../ecs-error.ts'
-import type { Cluster } from './cluster.ts'
+import type { Cluster } from '../model.ts'
 
 /** The clusters of one account and region, by name. */
 export class ClusterDirectory {

@@ -1,7 +1,7 @@
 import type { ContainerInstance } from '@aws-sdk/client-ecs'
-import type { Cluster, ClusterInstance } from '../clusters/cluster.ts'
+import type { EngineAccess } from '../engine/container-engine.ts'
+import type { Cluster, ClusterInstance } from '../model.ts'
 import { isPending } from '../tasks/task.ts'
-import type { EngineAccess } from '../tasks/task-runner.ts'
 import { type Resources, registeredResources, remainingResources } from './instance-resources.ts'
 
 /** The pretend container instance, with the measures of this Docker host. */

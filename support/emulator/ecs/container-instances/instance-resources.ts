@@ -1,5 +1,5 @@
-import type { Cluster } from '../clusters/cluster.ts'
 import type { EngineHost } from '../engine/container-engine.ts'
+import type { Cluster } from '../model.ts'
 import type { TaskDefinition } from '../task-definitions/task-definition.ts'
 
 export type Resources = {

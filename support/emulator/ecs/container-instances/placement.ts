@@ -1,8 +1,8 @@
+import { arn, newId } from '../arn.ts'
 import { type Capacity, capacityOf } from '../capacity.ts'
-import { type Cluster, type ClusterInstance, registerInstance } from '../clusters/cluster.ts'
+import type { EngineAccess } from '../engine/container-engine.ts'
+import type { Cluster, ClusterInstance, Task } from '../model.ts'
 import type { TaskDefinition } from '../task-definitions/task-definition.ts'
-import type { Task } from '../tasks/task.ts'
-import type { EngineAccess } from '../tasks/task-runner.ts'
 import { neededResources, type Resources, remainingResources, reservedPorts } from './instance-resources.ts'
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html */
@@ -59,4 +59,17 @@ function portsTaken({ tcpPorts, udpPorts }: Resources, active: Iterable<Task>): 
   const tcp = new Set([...reservedPorts, ...taken.flatMap((each) => each.tcpPorts)])
   const udp = new Set(taken.flatMap((each) => each.udpPorts))
   return tcpPorts.some((port) => tcp.has(port)) || udpPorts.some((port) => udp.has(port))
+}
+
+/** The container instance of a cluster, which registers when it is first needed. */
+function registerInstance(cluster: Cluster): ClusterInstance {
+  if (cluster.instance === undefined) {
+    const id = newId()
+    cluster.instance = {
+      id,
+      arn: arn(cluster.scope, `container-instance/${cluster.name}/${id}`),
+      registeredAt: new Date(),
+    }
+  }
+  return cluster.instance
 }

@@ -1,4 +1,4 @@
-import type { RegistryCredentials } from '../../ecr/ecr.ts'
+import type { RegistryCredentials } from '../../store/registry-tokens.ts'
 
 /** What tasks need of a container engine, in ECS's words. Every call rejects with an `EngineError`. */
 export type ContainerEngine = {
@@ -152,6 +152,11 @@ export type EngineHost = {
   readonly version: string
   readonly architecture: 'X86_64' | 'ARM64'
 }
+
+/** Whether the container engine can be asked for anything now. */
+export type EngineAccess =
+  | { readonly kind: 'connected'; readonly host: EngineHost }
+  | { readonly kind: 'lost' }
 
 /** `absent`: no such thing. `unreachable`: the engine did not answer. `refused`: it answered no; its words are the message. */
 export class EngineError extends Error {

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode'
-import type { RegistryCredentials } from '../../ecr/ecr.ts'
+import type { RegistryCredentials } from '../../store/registry-tokens.ts'
 import { EngineError } from './container-engine.ts'
 import { asEngineError } from './docker-error.ts'
 import { jsonLines } from './json-lines.ts'

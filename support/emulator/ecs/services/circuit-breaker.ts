@@ -1,5 +1,6 @@
+import type { FailureThreshold, Service } from '../model.ts'
 import { newDeployment } from './deployment.ts'
-import { deploy, type FailureThreshold, type Service } from './service.ts'
+import { deploy } from './service.ts'
 import { tell, words } from './service-events.ts'
 
 /**

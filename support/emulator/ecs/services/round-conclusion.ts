@@ -1,5 +1,4 @@
-import type { Deployment } from './deployment.ts'
-import type { Service } from './service.ts'
+import type { Deployment, Service } from '../model.ts'
 import { repeatedFailures, tell, tellTrouble, words } from './service-events.ts'
 
 /** From this many failures in a row on, the events tell of it. */

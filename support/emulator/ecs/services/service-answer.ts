@@ -1,8 +1,8 @@
 import type { Deployment as DeploymentAnswer, Service as ServiceAnswer } from '@aws-sdk/client-ecs'
+import type { Deployment, Service, Task } from '../model.ts'
 import { listTags } from '../tags/tag-map.ts'
-import { isPending, type Task } from '../tasks/task.ts'
-import type { Deployment } from './deployment.ts'
-import { deploymentsOf, type Service } from './service.ts'
+import { isPending } from '../tasks/task.ts'
+import { deploymentsOf } from './service.ts'
 
 /** A service as the API shows it. */
 export function answerService(service: Service, { withTags }: { withTags: boolean }): ServiceAnswer {

@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Placement } from '../container-instances/placement.ts'
-import type { Task } from '../tasks/task.ts'
-import type { Deployment } from './deployment.ts'
-import type { Service } from './service.ts'
-
-export type ServiceEvent = { readonly id: string; readonly createdAt: Date; readonly message: string }
+import type { Deployment, Service, Task, Trouble } from '../model.ts'
 
 const kept = 100
 
@@ -15,11 +11,6 @@ const kept = 100
 export function tell(service: Service, message: string): void {
   const event = { id: randomUUID(), createdAt: new Date(), message: `(service ${service.name}) ${message}` }
   service.events = [event, ...service.events].slice(0, kept)
-}
-
-export type Trouble = {
-  readonly kind: 'placement' | 'bounds' | 'failures'
-  readonly message: string
 }
 
 /** Tells of something that goes on, once until it is over or another trouble takes its place. */

@@ -1,6 +1,5 @@
 import { arn, resourceOf } from '../arn.ts'
-import type { Cluster } from '../clusters/cluster.ts'
-import type { Service } from './service.ts'
+import type { Cluster, Service } from '../model.ts'
 
 /** A service of a cluster by name or ARN. */
 export function findService(cluster: Cluster, reference: string): Service | undefined {

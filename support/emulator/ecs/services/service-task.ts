@@ -1,7 +1,6 @@
 import type { Placement } from '../container-instances/placement.ts'
+import type { Service, TaskOrder } from '../model.ts'
 import type { TagMap } from '../tags/tag-map.ts'
-import type { TaskOrder } from '../tasks/task.ts'
-import type { Service } from './service.ts'
 
 /** One more task of the primary deployment, at the place that was found for it. */
 export function taskOrder(service: Service, placement: Placement): TaskOrder {

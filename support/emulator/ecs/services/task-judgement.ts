@@ -1,8 +1,7 @@
-import { isChecked, type Task, taskHealth } from '../tasks/task.ts'
+import type { CircuitBreaker, Deployment, Task } from '../model.ts'
+import { isChecked, taskHealth } from '../tasks/task.ts'
 import type { Timing } from '../timing.ts'
-import type { Deployment } from './deployment.ts'
 import type { TaskView } from './rollout-plan.ts'
-import type { CircuitBreaker } from './service.ts'
 
 /** A task as the plan of a rollout sees it. */
 export type JudgedTask = TaskView & { readonly task: Task }

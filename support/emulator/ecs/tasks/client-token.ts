@@ -1,7 +1,6 @@
 import { AwsError } from '../../gateway/aws-error.ts'
-import type { Cluster } from '../clusters/cluster.ts'
 import { invalidParameter } from '../ecs-error.ts'
-import type { Task } from './task.ts'
+import type { Cluster, Task } from '../model.ts'
 
 /** The tasks of an earlier call with the same token. Throws `ConflictException` when that call asked for something else. */
 export function findRun(

@@ -1,5 +1,5 @@
+import type { Task, TaskContainer } from '../model.ts'
 import { predecessors } from '../task-definitions/dependency-rules.ts'
-import type { Task, TaskContainer } from './task.ts'
 import { networkHolder, sharesNetwork } from './task-network.ts'
 
 export type Readiness =

@@ -1,5 +1,5 @@
 import type { ContainerFacts } from '../engine/container-engine.ts'
-import type { Task, TaskContainer } from './task.ts'
+import type { Task, TaskContainer } from '../model.ts'
 
 /** Takes over what the engine says about a container. What has stopped stays as it ended. */
 export function observe(task: Task, container: TaskContainer, facts: ContainerFacts): void {

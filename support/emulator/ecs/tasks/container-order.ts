@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ContainerOrder, Labels, MountOrder } from '../engine/container-engine.ts'
+import type { Task } from '../model.ts'
 import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
-import type { Task } from './task.ts'
 import { networkOrder, portOrders } from './task-network.ts'
 
 export type OrderContext = {

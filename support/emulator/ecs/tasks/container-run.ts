@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ContainerEvent, EngineError } from '../engine/container-engine.ts'
+import type { Task, TaskContainer, TaskImage } from '../model.ts'
 import { readiness } from './container-conditions.ts'
 import { markGone, markOutOfMemory, observe } from './container-observation.ts'
 import { containerOrder } from './container-order.ts'
 import { LogForwarding, logTarget } from './log-forwarding.ts'
 import type { RunContext } from './run-context.ts'
-import type { Task, TaskContainer } from './task.ts'
 import { engineWords, missingLogGroup, pullFailure } from './task-failures.ts'
-import { pullTaskImage, type TaskImage } from './task-images.ts'
+import { pullTaskImage } from './task-images.ts'
 
 /** What a container has to know of the run that it is part of. */
 export type ContainerSurroundings = {

@@ -1,10 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { RegistryCredentials } from '../../ecr/ecr.ts'
 import type { Scope } from '../../gateway/scope.ts'
+import type { RegistryCredentials } from '../../store/registry-tokens.ts'
 import type { ContainerEngine } from '../engine/container-engine.ts'
 import { limit } from '../engine/limit.ts'
-
-export type PulledImage = { readonly digest?: string }
+import type { PulledImage } from '../model.ts'
 
 export type ImagePullerOptions = {
   readonly engine: ContainerEngine

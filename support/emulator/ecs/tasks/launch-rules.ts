@@ -1,8 +1,8 @@
 import type { NetworkConfiguration as NetworkConfigurationRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../ecs-error.ts'
+import type { NetworkConfiguration } from '../model.ts'
 import { type Given, type Refusal, throwFirst } from '../refusal.ts'
 import type { TaskDefinition } from '../task-definitions/task-definition.ts'
-import type { NetworkConfiguration } from './task.ts'
 
 export type Launch = {
   readonly definition: TaskDefinition

@@ -1,12 +1,11 @@
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { integer, type Shaped, string, structure } from '../../gateway/shape.ts'
-import type { Cluster } from '../clusters/cluster.ts'
 import type { EcsContext } from '../ecs-context.ts'
 import { invalidParameter, serviceNotFound } from '../ecs-error.ts'
+import type { Cluster, Task } from '../model.ts'
 import { page } from '../page.ts'
 import { findService } from '../services/service-references.ts'
 import { launchType, oneOf, unsupported } from '../shapes.ts'
-import type { Task } from './task.ts'
 import { startedBy } from './task-answer.ts'
 
 const input = structure({

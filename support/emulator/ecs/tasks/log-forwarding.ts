@@ -1,6 +1,6 @@
 import type { LogLine, LogSink, LogTarget } from '../../logs/log-sink.ts'
 import type { ContainerEngine, EngineLogLine } from '../engine/container-engine.ts'
-import type { Task, TaskContainer } from './task.ts'
+import type { Task, TaskContainer } from '../model.ts'
 
 export type ForwardingContext = {
   readonly engine: ContainerEngine

@@ -1,14 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { NetworkConfiguration } from './task.ts'
-
-/** The elastic network interface that ECS shows for an awsvpc task; address and MAC are those of the container. */
-export type NetworkInterface = {
-  readonly attachmentId: string
-  readonly interfaceId: string
-  readonly subnetId: string
-  status: 'PRECREATED' | 'ATTACHED' | 'DELETED'
-  address: { readonly ip: string; readonly mac: string } | undefined
-}
+import type { NetworkConfiguration, NetworkInterface } from '../model.ts'
 
 export function newInterface(network: NetworkConfiguration | undefined): NetworkInterface {
   return {

@@ -1,9 +1,11 @@
 import type { LogSink } from '../../logs/log-sink.ts'
-import type { ContainerEngine, Labels } from '../engine/container-engine.ts'
+import type { ContainerEngine, ContainerEvent, Labels } from '../engine/container-engine.ts'
+import type { Task } from '../model.ts'
 import type { Timing } from '../timing.ts'
 import type { ImagePuller } from './image-puller.ts'
-import type { Task } from './task.ts'
-import type { TaskRun } from './task-run.ts'
+
+/** Whoever wants to be told what the engine says of a container. */
+export type EngineListener = { refresh(event: ContainerEvent): Promise<void> }
 
 /** What the run of a task works with. */
 export type RunContext = {
@@ -16,7 +18,7 @@ export type RunContext = {
   /** How many CPUs the host has; on AWS a task can have more. */
   hostCpus(): number
   /** From now on, what the engine tells about this container belongs to this run. */
-  own(containerId: string, run: TaskRun): void
+  own(containerId: string, run: EngineListener): void
   changed(task: Task): void
   log(line: string): void
 }

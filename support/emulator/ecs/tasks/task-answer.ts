@@ -1,7 +1,8 @@
 import type { Task as TaskAnswer } from '@aws-sdk/client-ecs'
+import type { Task, TaskContainer, TaskOwner } from '../model.ts'
 import { listTags } from '../tags/tag-map.ts'
 import { answerAttachment } from './network-interface.ts'
-import { type Task, type TaskContainer, type TaskOwner, taskHealth } from './task.ts'
+import { taskHealth } from './task.ts'
 import { answerOverride } from './task-override.ts'
 
 /**

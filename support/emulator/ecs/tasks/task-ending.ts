@@ -1,16 +1,24 @@
+import type { Task, TaskContainer } from '../model.ts'
 import type { ContainerRun } from './container-run.ts'
 import type { RunContext } from './run-context.ts'
-import { advance, type Task, type TaskContainer } from './task.ts'
-import type { TaskRun } from './task-run.ts'
+import { advance } from './task.ts'
 
 const tailLines = 20
+
+/** A run whose containers have all ended. */
+type EndedRun = {
+  readonly task: Task
+  readonly containers: readonly ContainerRun[]
+  /** The engine's names for the task's volumes. */
+  readonly volumes: ReadonlyMap<string, string>
+}
 
 /**
  * Removes the containers and volumes of a task that has ended, before it says STOPPED. A container that failed by itself
  * stays for a while, so that `docker logs` tells why.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html (ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION)
  */
-export async function endTask(run: TaskRun, context: RunContext): Promise<void> {
+export async function endTask(run: EndedRun, context: RunContext): Promise<void> {
   const { task, containers, volumes } = run
   const { engine, log } = context
   task.times.executionStopped ??= new Date()
@@ -37,7 +45,7 @@ export async function endTask(run: TaskRun, context: RunContext): Promise<void> 
 }
 
 /** A volume stays as long as a container has it, so none is kept for the sake of a log. */
-function failedContainers({ task, containers, volumes }: TaskRun): ContainerRun[] {
+function failedContainers({ task, containers, volumes }: EndedRun): ContainerRun[] {
   if (task.stop?.code !== 'EssentialContainerExited' || volumes.size > 0) return []
   return containers.filter(({ container: { state } }) => state.kind === 'stopped' && Boolean(state.exitCode))
 }

@@ -1,7 +1,7 @@
 import type { LogSink } from '../../logs/log-sink.ts'
 import { EngineError } from '../engine/container-engine.ts'
+import type { Task, TaskContainer, TaskStop } from '../model.ts'
 import { logTarget } from './log-forwarding.ts'
-import type { Task, TaskContainer, TaskStop } from './task.ts'
 
 const noLogStream =
   'failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.'

@@ -1,12 +1,6 @@
+import type { FirstPull, Task, TaskImage } from '../model.ts'
 import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
-import { type ImagePuller, type PulledImage, withDigest } from './image-puller.ts'
-import type { Task } from './task.ts'
-
-/** A pulled image: what to make the container from, and the digest of its manifest. */
-export type TaskImage = PulledImage & { readonly reference: string }
-
-/** The pull of a container's image for the first task of a deployment. */
-export type FirstPull = { readonly image: Promise<TaskImage>; ended: boolean }
+import { type ImagePuller, withDigest } from './image-puller.ts'
 
 /**
  * Pulls the image of a container. Within one deployment of a service the tag means what it meant for the first task,

@@ -1,7 +1,6 @@
 import { arn, resourceOf } from '../arn.ts'
-import type { Cluster } from '../clusters/cluster.ts'
 import { invalidParameter } from '../ecs-error.ts'
-import type { Task } from './task.ts'
+import type { Cluster, Task } from '../model.ts'
 
 /**
  * A task of a cluster by short id or ARN. Throws `InvalidParameterException` for an id of a length that none has, such

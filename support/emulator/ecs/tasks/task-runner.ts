@@ -3,13 +3,14 @@ import type { LogSink } from '../../logs/log-sink.ts'
 import type {
   ContainerEngine,
   ContainerEvent,
+  EngineAccess,
   EngineError,
-  EngineHost,
   Labels,
 } from '../engine/container-engine.ts'
+import type { Task, TaskStop } from '../model.ts'
 import type { Timing } from '../timing.ts'
 import type { ImagePuller } from './image-puller.ts'
-import type { Task, TaskStop } from './task.ts'
+import type { EngineListener } from './run-context.ts'
 import { TaskRun } from './task-run.ts'
 
 export type TaskRunnerOptions = {
@@ -22,11 +23,6 @@ export type TaskRunnerOptions = {
   log(line: string): void
 }
 
-/** Whether the container engine can be asked for anything now. */
-export type EngineAccess =
-  | { readonly kind: 'connected'; readonly host: EngineHost }
-  | { readonly kind: 'lost' }
-
 /** Marks the containers of this process, apart from those of other emulators on the same engine. */
 const ownerLabel = () => `dockerfile-to-ecs.emulator=${randomUUID()}`
 
@@ -35,7 +31,7 @@ export class TaskRunner {
   readonly #options: TaskRunnerOptions
   readonly #owner = ownerLabel()
   readonly #runs = new Map<Task, TaskRun>()
-  readonly #byContainer = new Map<string, TaskRun>()
+  readonly #byContainer = new Map<string, EngineListener>()
   readonly #listeners: ((task: Task) => void)[] = []
   readonly #watch: { close(): void }
   readonly #firstContact = Promise.withResolvers<void>()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { CreateRepositoryCommand } from '@aws-sdk/client-ecr'
-import { type EcrHarness, startEcr } from '../../ecr/ecr-harness.ts'
+import { type EcrHarness, startEcr } from '../../testing/ecr-harness.ts'
 import { buildProgram } from './program.ts'
 import { readReport, summarize } from './report.ts'
 

@@ -2,9 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
+import { createEcr } from '../ecr/ecr.ts'
 import { startGateway } from '../gateway/server.ts'
+import { createRegistry } from '../registry/registry.ts'
+import { createStore } from '../store/store.ts'
 import { answerSts } from '../sts/sts.ts'
-import { createEcr } from './ecr.ts'
 
 /** ECR and STS alone, on a free port of this process, with a folder of their own. */
 export type EcrHarness = AsyncDisposable & {
@@ -24,15 +26,16 @@ export type EcrHarness = AsyncDisposable & {
 /** Starts it; disposing of it closes the port, its clients and the folder, and fails if the emulator had a fault. */
 export async function startEcr(options: { readonly tokenLifetime?: number } = {}): Promise<EcrHarness> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'ecr-test-'))
-  const ecr = createEcr({ dataFolder, tokenLifetime: options.tokenLifetime ?? 60_000 })
+  const store = createStore({ dataFolder, tokenLifetime: options.tokenLifetime ?? 60_000 })
+  const registry = createRegistry(store)
   const faults: string[] = []
   const gateway = await startGateway({
     address: '127.0.0.1',
     port: 0,
     allowedHosts: [],
-    services: [ecr.service],
+    services: [createEcr(store)],
     sts: answerSts,
-    registry: ecr.registry,
+    registry: registry.answer,
     learnAddress: () => undefined,
     health: () => ({}),
     log: (line) => faults.push(line),
@@ -69,7 +72,8 @@ export async function startEcr(options: { readonly tokenLifetime?: number } = {}
     async [Symbol.asyncDispose]() {
       for (const each of clients) each.destroy()
       await gateway.close()
-      await ecr.close()
+      registry.close()
+      await store.blobs.close()
       await rm(dataFolder, { recursive: true })
       if (faults.length > 0) throw new Error(`The emulator had faults:\n${faults.join('\n')}`)
     },

@@ -1,5 +1,5 @@
-import type { EcrHarness } from '../ecr/ecr-harness.ts'
 import { type Digest, digestOf } from '../store/digest.ts'
+import type { EcrHarness } from './ecr-harness.ts'
 import { type RawAnswer, type RawRequest, sendRaw } from './raw-request.ts'
 
 /** Media types of an image and of a list of images. */

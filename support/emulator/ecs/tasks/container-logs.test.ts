@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type ContainerSketch, type EcsHarness, eventually, startEcs } from '../ecs/ecs-harness.ts'
-import { plainLog } from '../ecs/engine/log-frames.ts'
-import { filterPattern } from './filter-pattern.ts'
-import { callLogs, messages } from './logs-client.ts'
+import { callLogs, messages } from '../../testing/logs-client.ts'
+import { type ContainerSketch, type EcsHarness, eventually, startEcs } from '../ecs-harness.ts'
+import { plainLog } from '../engine/log-frames.ts'
 
 describe('logs', { concurrency: 4 }, () => {
   let ecs: EcsHarness
@@ -218,13 +217,4 @@ describe('logs', { concurrency: 4 }, () => {
     await refused('DeleteLogGroup', { logGroupName }, 'ResourceNotFoundException')
     await refused('CreateLogGroup', { logGroupName: 'no spaces' }, 'InvalidParameterException')
   })
-})
-
-test('a filter pattern asks for all plain terms, no minus term and one of the optional ones', () => {
-  const matches = filterPattern('GET "status 200" -bot ?html ?json')
-  assert.equal(matches('GET /a.html status 200'), true)
-  assert.equal(matches('GET /a.html status 404'), false)
-  assert.equal(matches('GET /a.html status 200 bot'), false)
-  assert.equal(matches('GET /a.css status 200'), false)
-  assert.throws(() => filterPattern('{ $.level = "ERROR" }'), { code: 'InvalidParameterException' })
 })
