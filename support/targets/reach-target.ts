@@ -38,11 +38,10 @@ export async function reachTarget(options: {
   const { tag: image } = await ensureBaseImage({ docker, name: 'node', report: () => undefined })
   const labels = run.labels
   const tunnel = stack.use(await Tunnel.open({ docker, image, labels }).catch(explain))
-  stack.use(
-    await tunnel.forward(Number(new URL(endpoint).port)).catch((error) => explainPort(error, endpoint)),
-  )
+  const port = Number(new URL(endpoint).port)
+  stack.use(await tunnel.forward(port).catch((error) => explainPort(error, endpoint)))
   const health = await askHealth(endpoint).catch(explain)
-  stack.use(await forwardPublished(tunnel, docker, `${runLabel}=${run.id}`))
+  stack.use(await forwardPublished({ tunnel, docker, label: `${runLabel}=${run.id}`, after: port }))
   const whole = stack.move()
   return { health, tunnelled: true, [Symbol.asyncDispose]: () => whole.disposeAsync() }
 }

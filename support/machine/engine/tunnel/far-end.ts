@@ -16,7 +16,7 @@ session.on('stream', (stream: ServerHttp2Stream, headers) => {
   }
   const socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true, noDelay: true })
   socket.once('connect', () => {
-    if (stream.destroyed || socket.destroyed) return void socket.destroy()
+    if (stream.destroyed) return void socket.destroy()
     stream.respond({ ':status': 200 })
     pipeline(socket, stream, socket, () => undefined)
   })

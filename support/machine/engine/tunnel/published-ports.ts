@@ -3,54 +3,114 @@ import type Dockerode from 'dockerode'
 import { watchEvents } from '../events.ts'
 import type { Tunnel } from './tunnel.ts'
 
-/** How long a port is waited for that is taken here, as a rule by a connection that goes out from it. Milliseconds. */
+/** Milliseconds between two tries to listen on a port that is taken here. */
 const betweenTries = 50
 
+/** How many ports are listened on before the engine gets there. */
+const ahead = 100
+const lastPort = 65_535
+
+export type PublishedPorts = {
+  readonly tunnel: Pick<Tunnel, 'forward'>
+  readonly docker: Dockerode
+  /** Of the containers whose ports are led to. */
+  readonly label: string
+  /** A port that the engine has chosen, and that is led to already. */
+  readonly after: number
+}
+
 /**
- * Leads to each port that the containers with a label publish on the engine's loopback, from when they start until they
- * end.
+ * Leads to each port that the containers with a label publish on the engine's loopback, until they end. Docker publishes
+ * on one port after the other, so the next ones are listened on beforehand. Otherwise a connection that goes out from
+ * this machine may have one, and keeps it for a minute after it has closed:
+ * https://www.rfc-editor.org/rfc/rfc9293#section-3.6.1
  */
-export async function forwardPublished(
-  tunnel: Tunnel,
-  docker: Dockerode,
-  label: string,
-): Promise<AsyncDisposable> {
+export async function forwardPublished(options: PublishedPorts): Promise<AsyncDisposable> {
+  const { tunnel, docker, label, after } = options
+  await using stack = new AsyncDisposableStack()
+  const ways = stack.use(new Ways(tunnel))
+  ways.openAfter(after)
   const running = new Map<string, Forwarding>()
-  const events = await watchEvents(
-    docker,
-    { label: [label], event: ['start', 'die'] },
-    ({ Action, Actor }) => {
-      void running.get(Actor.ID)?.[Symbol.asyncDispose]()
+  const filters = { label: [label], event: ['start', 'die'] }
+  stack.use(
+    await watchEvents(docker, filters, ({ Action, Actor }) => {
+      running.get(Actor.ID)?.end()
       running.delete(Actor.ID)
-      if (Action === 'start') running.set(Actor.ID, new Forwarding(tunnel, docker.getContainer(Actor.ID)))
-    },
+      if (Action === 'start') running.set(Actor.ID, new Forwarding(ways, docker.getContainer(Actor.ID)))
+    }),
   )
-  return {
-    async [Symbol.asyncDispose]() {
-      await events[Symbol.asyncDispose]()
-      await Promise.all(Array.from(running.values(), (each) => each[Symbol.asyncDispose]()))
-    },
-  }
+  const whole = stack.move()
+  return { [Symbol.asyncDispose]: () => whole.disposeAsync() }
 }
 
 /** The ways to the ports of one container. */
-class Forwarding implements AsyncDisposable {
-  readonly #ended = new AbortController()
-  readonly #ways: Promise<AsyncDisposable[]>
+class Forwarding {
+  readonly #ways: Ways
+  readonly #ports: Promise<number[]>
+  #ended = false
 
-  constructor(tunnel: Tunnel, container: Dockerode.Container) {
-    this.#ways = this.#open(tunnel, container)
+  constructor(ways: Ways, container: Dockerode.Container) {
+    this.#ways = ways
+    this.#ports = this.#open(container)
   }
 
-  async #open(tunnel: Tunnel, container: Dockerode.Container): Promise<AsyncDisposable[]> {
+  async #open(container: Dockerode.Container): Promise<number[]> {
     // A container that has gone already has no ports.
     const ports = await container.inspect().then(publishedPorts, () => [])
-    const ways = await Promise.all(ports.map((port) => this.#forward(tunnel, port)))
-    return ways.filter((way) => way !== undefined)
+    if (this.#ended) return []
+    for (const port of ports) this.#ways.open(port)
+    return ports
   }
 
-  async #forward(tunnel: Tunnel, port: number): Promise<AsyncDisposable | undefined> {
-    while (!this.#ended.signal.aborted) {
+  end(): void {
+    this.#ended = true
+    void this.#ports.then((ports) => ports.map((port) => this.#ways.close(port)))
+  }
+}
+
+/** Ways by their ports. */
+class Ways implements AsyncDisposable {
+  readonly #tunnel: Pick<Tunnel, 'forward'>
+  readonly #ways = new Map<number, Way>()
+
+  constructor(tunnel: Pick<Tunnel, 'forward'>) {
+    this.#tunnel = tunnel
+  }
+
+  /** A port that was not foreseen was asked for, and says nothing of the next. */
+  open(port: number): void {
+    if (this.#ways.has(port)) this.openAfter(port)
+    else this.#ways.set(port, new Way(this.#tunnel, port))
+  }
+
+  openAfter(port: number): void {
+    const last = Math.min(port + ahead, lastPort)
+    for (let next = port + 1; next <= last; next++)
+      if (!this.#ways.has(next)) this.#ways.set(next, new Way(this.#tunnel, next))
+  }
+
+  async close(port: number): Promise<void> {
+    const way = this.#ways.get(port)
+    this.#ways.delete(port)
+    await way?.[Symbol.asyncDispose]()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(Array.from(this.#ways.keys(), (port) => this.close(port)))
+  }
+}
+
+/** The way to one port, open as soon as the port is free here. */
+class Way implements AsyncDisposable {
+  #closed = false
+  readonly #opened: Promise<AsyncDisposable | undefined>
+
+  constructor(tunnel: Pick<Tunnel, 'forward'>, port: number) {
+    this.#opened = this.#open(tunnel, port)
+  }
+
+  async #open(tunnel: Pick<Tunnel, 'forward'>, port: number): Promise<AsyncDisposable | undefined> {
+    while (!this.#closed) {
       try {
         return await tunnel.forward(port)
       } catch (error) {
@@ -62,8 +122,9 @@ class Forwarding implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#ended.abort()
-    for (const way of await this.#ways) await way[Symbol.asyncDispose]()
+    this.#closed = true
+    const way = await this.#opened
+    await way?.[Symbol.asyncDispose]()
   }
 }
 

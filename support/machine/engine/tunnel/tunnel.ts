@@ -1,9 +1,7 @@
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { type ClientHttp2Session, connect } from 'node:http2'
-import { createServer, type Server, type Socket } from 'node:net'
-import { Duplex, PassThrough, pipeline } from 'node:stream'
+import { Duplex, PassThrough } from 'node:stream'
 import type Dockerode from 'dockerode'
+import { NearEnd } from './near-end.ts'
 
 const program = readFileSync(new URL('./far-end.ts', import.meta.url), 'utf8')
 const patience = 30_000
@@ -25,11 +23,11 @@ export type TunnelOptions = {
  */
 export class Tunnel implements AsyncDisposable {
   readonly #container: Dockerode.Container
-  readonly #session: ClientHttp2Session
+  readonly #near: NearEnd
 
-  private constructor(container: Dockerode.Container, session: ClientHttp2Session) {
+  private constructor(container: Dockerode.Container, near: NearEnd) {
     this.#container = container
-    this.#session = session
+    this.#near = near
   }
 
   static async open({ docker, image, labels }: TunnelOptions): Promise<Tunnel> {
@@ -62,11 +60,9 @@ export class Tunnel implements AsyncDisposable {
       docker.modem.demuxStream(attached, output, errors)
       for (const end of ['end', 'close', 'error']) attached.once(end, () => output.end())
       await container.start()
-      const wire = Duplex.from({ readable: output, writable: attached })
-      const session = connect('http://tunnel', { createConnection: () => wire })
-      session.on('error', () => undefined)
-      await once(session, 'remoteSettings', { signal: AbortSignal.timeout(patience) })
-      return new Tunnel(container, session)
+      const near = new NearEnd(Duplex.from({ readable: output, writable: attached }))
+      await near.ready(AbortSignal.timeout(patience))
+      return new Tunnel(container, near)
     } catch (cause) {
       await container.remove({ force: true }).catch(() => undefined)
       const reason = said.trim() || (cause instanceof Error ? cause.message : String(cause))
@@ -75,40 +71,12 @@ export class Tunnel implements AsyncDisposable {
   }
 
   /** Whoever connects to this port here comes out at the same port of the engine's loopback. Rejects when it is taken. */
-  async forward(port: number): Promise<AsyncDisposable> {
-    const open = new Set<Socket>()
-    const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-      open.add(socket)
-      socket.once('close', () => open.delete(socket)).on('error', () => undefined)
-      this.#carry(socket, port)
-    })
-    server.listen(port, '127.0.0.1')
-    await once(server, 'listening')
-    return { [Symbol.asyncDispose]: () => close(server, open) }
-  }
-
-  #carry(socket: Socket, port: number): void {
-    if (this.#session.destroyed) return void socket.resetAndDestroy()
-    const stream = this.#session.request({ ':method': 'CONNECT', ':authority': `127.0.0.1:${port}` })
-    stream.on('error', () => socket.destroy())
-    socket.once('close', () => stream.destroy())
-    stream.once('response', ({ ':status': status }) => {
-      // Who connected may have gone meanwhile.
-      if (socket.destroyed || stream.destroyed) return void stream.destroy()
-      // As near as one comes to a connection that was refused.
-      if (status === 200) pipeline(socket, stream, socket, () => undefined)
-      else socket.resetAndDestroy()
-    })
+  forward(port: number): Promise<AsyncDisposable> {
+    return this.#near.forward(port)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#session.destroy()
+    this.#near[Symbol.dispose]()
     await this.#container.remove({ force: true }).catch(() => undefined)
   }
-}
-
-async function close(server: Server, open: ReadonlySet<Socket>): Promise<void> {
-  server.close()
-  for (const socket of open) socket.destroy()
-  if (server.listening) await once(server, 'close')
 }
