@@ -10,6 +10,7 @@ import type { PrivateRegistries } from '../../store/private-registry.ts'
 import type { Repository } from '../../store/repository.ts'
 import { namedRepository } from '../named-repository.ts'
 import { invalidParameter, required } from '../parameters.ts'
+import { repositoryPolicyFault } from '../repository-policy-text.ts'
 
 const input = structure({ registryId: string, repositoryName: string })
 
@@ -51,13 +52,11 @@ function validPolicy(text: string): string {
   if (text.length > 10_240) {
     throw invalidParameter('PolicyText', 'Member must have length less than or equal to 10240')
   }
-  try {
-    const policy: unknown = JSON.parse(text)
-    if (typeof policy === 'object' && policy !== null && 'Statement' in policy) return text
-  } catch {
-    // Text that is not JSON is refused like JSON that is no policy.
-  }
-  throw invalidParameter('PolicyText', 'Invalid repository policy provided')
+  const fault = repositoryPolicyFault(text)
+  if (fault === undefined) return text
+  const refusal = invalidParameter('PolicyText', 'Invalid repository policy provided')
+  // AWS leaves it at that. Why is worth a day of somebody's work.
+  throw new AwsError(refusal.code, `${refusal.message}. ${fault}`)
 }
 
 function presentPolicy(repository: Repository): string {
