@@ -21,12 +21,15 @@ export type Compute = {
   readonly executionRole?: string
 }
 
+/** For emulators that take any. */
+export const madeUpSubnet = 'subnet-0123456789abcdef0'
+
 /** Machines of the cluster, as in the plan. An emulator that has subnets wants one of them for a Fargate task. */
 export function onInstances(subnets: readonly string[] = []): Compute {
   const network =
     subnets.length > 0
       ? networkOf({ subnets, securityGroups: [] })
-      : networkOf({ subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] })
+      : networkOf({ subnets: [madeUpSubnet], securityGroups: ['sg-0123456789abcdef0'] })
   return { definition: (plan) => plan, launch: { launchType: 'EC2' }, network }
 }
 

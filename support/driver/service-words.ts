@@ -1,7 +1,7 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs'
 import { messages } from './service-events.ts'
 
-/** A service as it is, in sentences: its numbers, its deployments, and its last event. */
+/** A service as it is, in sentences: its numbers, and below a blank line its deployments and its last event. */
 export function describeService({
   status,
   desiredCount,
@@ -13,6 +13,7 @@ export function describeService({
   const [last = 'none'] = messages(events)
   return [
     `The service is ${status}: desired count ${desiredCount}, running ${runningCount}, pending ${pendingCount}.`,
+    '',
     ...deployments.map(describeDeployment),
     `Last event: ${last}`,
   ].join('\n')

@@ -22,7 +22,8 @@ export class Tasks {
   readonly #docker: Docker
   readonly #names: Names
   readonly #host: string
-  readonly #areLocal: boolean
+  /** Whether their containers can be asked for on this machine. */
+  readonly areLocal: boolean
   readonly #compute: Compute
   readonly #tags: ResourceTags
   readonly #met = new Map<string, Task>()
@@ -40,7 +41,7 @@ export class Tasks {
     this.#docker = parts.docker
     this.#names = parts.names
     this.#host = parts.host
-    this.#areLocal = parts.areLocal
+    this.areLocal = parts.areLocal
     this.#compute = parts.compute
     this.#tags = parts.tags
   }
@@ -115,7 +116,7 @@ export class Tasks {
 
   /** Asserts that Docker runs what ECS says that runs; where ECS does not say which container it is, nobody can ask. */
   async mustRunInDocker({ containers = [] }: Task): Promise<void> {
-    if (!this.#areLocal) return
+    if (!this.areLocal) return
     for (const { name, lastStatus, runtimeId } of containers) {
       if (lastStatus === 'STOPPED' || runtimeId === undefined) continue
       const state = await this.#docker.inspect(runtimeId)
@@ -160,7 +161,7 @@ export class Tasks {
 
   /** How many containers of these tasks the Docker engine runs. */
   async containersInDocker(tasks: readonly Task[]): Promise<number> {
-    assert.ok(this.#areLocal, notHere)
+    assert.ok(this.areLocal, notHere)
     const ids = tasks.flatMap(({ containers = [] }) => containers.flatMap(({ runtimeId }) => runtimeId ?? []))
     const states = await Promise.all([...new Set(ids)].map((id) => this.#docker.inspect(id)))
     return states.filter((state) => state?.running).length
@@ -172,7 +173,7 @@ export class Tasks {
    * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_NetworkBinding.html
    */
   async port(task: Task): Promise<number> {
-    assert.ok(this.#areLocal, notHere)
+    assert.ok(this.areLocal, notHere)
     const bindings = (task.containers ?? []).flatMap(({ networkBindings }) => networkBindings ?? [])
     const named = bindings.find(({ hostPort }) => hostPort !== undefined)?.hostPort
     if (named !== undefined) return named

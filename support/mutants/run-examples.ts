@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readMessages } from '../guide/recording/read-messages.ts'
 import { readRecording } from '../guide/recording/read-recording.ts'
-import type { RecordedExample } from '../guide/recording/recording.ts'
+import type { RecordedExample, Recording } from '../guide/recording/recording.ts'
 import { readRunFacts } from '../guide/recording/run-file.ts'
 import { project } from '../machine/project.ts'
 import type { MutatedEmulator } from './mutated-emulator.ts'
@@ -19,11 +20,21 @@ export type SpecRun = {
   readonly signal: AbortSignal
 }
 
-/** Runs examples against an emulator and returns what came of those that were chosen. */
-export async function runExamples(
+/** Runs examples against an emulator and returns what came of those that were chosen. Throws when that says nothing. */
+export async function runExamples(emulator: MutatedEmulator, run: SpecRun): Promise<RecordedExample[]> {
+  const { examples, problem } = await recordExamples(emulator, run)
+  const tried = [...examples.values()].filter(({ run }) => run.attempts > 0)
+  // What cannot be cleaned up any more, after an example has failed, is no other problem.
+  const isTold = tried.some(({ run: { status } }) => status === 'fails' || status === 'blocked')
+  if (problem !== undefined && !isTold) throw new Error(problem.message)
+  return tried
+}
+
+/** Runs examples against an emulator and returns the recording. */
+export async function recordExamples(
   { folder, endpoint }: MutatedEmulator,
   { words, environment, signal }: SpecRun,
-): Promise<RecordedExample[]> {
+): Promise<Recording> {
   signal.throwIfAborted()
   const child = spawn(process.execPath, [cucumber, ...words], {
     cwd: folder,
@@ -46,7 +57,7 @@ export async function runExamples(
   signal.removeEventListener('abort', end)
   signal.throwIfAborted()
   const reports = join(folder, 'reports')
-  const { examples, problem } = readRecording(readMessages(reports), readRunFacts(reports))
-  if (problem !== undefined) throw new Error(`${problem.message}\n${Buffer.concat(said)}`)
-  return [...examples.values()].filter(({ run }) => run.attempts > 0)
+  if (!existsSync(join(reports, 'messages.ndjson')))
+    throw new Error(`The spec did not start: ${Buffer.concat(said)}`)
+  return readRecording(readMessages(reports), readRunFacts(reports))
 }

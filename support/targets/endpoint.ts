@@ -1,12 +1,18 @@
-import { request } from 'undici'
+import { errors, request } from 'undici'
 import type { EndpointSettings } from './endpoint-settings.ts'
 import { local, type OpenTarget } from './target.ts'
 
+/** Milliseconds; the first answer may have to wait until everything is loaded. */
+const healthPatience = 60_000
+
 /** An AWS endpoint that somebody else runs; nothing is started and nothing is stopped. */
-export async function openEndpoint(settings: EndpointSettings): Promise<OpenTarget> {
+export async function openEndpoint(
+  settings: EndpointSettings,
+  patience = healthPatience,
+): Promise<OpenTarget> {
   const { url, name, version, registry, subnets, region, credentials } = settings
   const endpoint = url.origin
-  const health = await readHealth(endpoint)
+  const health = await readHealth(endpoint, patience)
   return {
     access: {
       facts: {
@@ -29,14 +35,17 @@ export async function openEndpoint(settings: EndpointSettings): Promise<OpenTarg
 }
 
 /** Most emulators have LocalStack's health page; one that has none is no worse for it. */
-async function readHealth(endpoint: string): Promise<Record<string, unknown>> {
-  const response = await request(`${endpoint}/_localstack/health`, { headersTimeout: 5_000 }).catch(
-    (error: unknown) => {
-      throw new Error(`Nothing answers at ${endpoint}. Start the emulator there, or correct ENDPOINT_URL.`, {
-        cause: error,
-      })
-    },
-  )
+async function readHealth(endpoint: string, milliseconds: number): Promise<Record<string, unknown>> {
+  const options = { headersTimeout: milliseconds, bodyTimeout: milliseconds }
+  const response = await request(`${endpoint}/_localstack/health`, options).catch((error: unknown) => {
+    const isSlow = error instanceof errors.HeadersTimeoutError
+    throw new Error(
+      isSlow
+        ? `What listens at ${endpoint} has not answered within ${milliseconds / 1000} s. Is it an emulator of AWS, and has it started?`
+        : `Nothing answers at ${endpoint}. Start the emulator there, or correct ENDPOINT_URL.`,
+      { cause: error },
+    )
+  })
   const text = await response.body.text()
   if (response.statusCode !== 200) return {}
   try {

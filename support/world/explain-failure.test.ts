@@ -23,3 +23,9 @@ test('a failure stays what it was when nobody can be asked', async () => {
   assert.equal(failure.message, 'Nothing answers.')
   assert.equal(await explainFailure('a word', async () => ''), 'a word')
 })
+
+test('an emulator that looks subnets up is told which setting it needs, in the first line', async () => {
+  const failure = new Error("The subnet ID 'subnet-0123456789abcdef0' does not exist")
+  await explainFailure(failure, async () => '')
+  assert.match(failure.message, /^This target looks subnets up, .+ ENDPOINT_SUBNETS\.\n\nThe subnet ID/)
+})

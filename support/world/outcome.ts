@@ -1,21 +1,32 @@
 /** What came of the last action of a scenario. */
 export class Outcome {
   #refusal: Error | undefined
+  #answer = ''
+  readonly #lastAnswer: () => string
+
+  /** Asks for what came last of all that was asked, in a line. */
+  constructor(lastAnswer: () => string = () => '') {
+    this.#lastAnswer = lastAnswer
+  }
 
   /** Does something that may be refused; a refusal waits to be examined by the steps that follow. */
   async attempt(action: () => Promise<void>): Promise<void> {
     this.mustNotBeRefused()
     try {
       await action()
+      this.#answer = this.#lastAnswer()
     } catch (error) {
       this.#refusal = error instanceof Error ? error : new Error(String(error))
     }
   }
 
-  /** Takes the refusal, so that it counts as examined. */
-  takeRefusal(): Error {
+  /** Takes the refusal, so that it counts as examined; a failure names the one that was due. */
+  takeRefusal(due = ''): Error {
     const refusal = this.#refusal
-    if (refusal === undefined) throw new Error('It should have been refused, but it succeeded.')
+    if (refusal === undefined)
+      throw new Error(
+        `It should have been refused${due && ` (${due})`}, but it succeeded.\n\n${this.#answer}`.trim(),
+      )
     this.#refusal = undefined
     return refusal
   }

@@ -46,7 +46,7 @@ export async function endSharing(): Promise<void> {
 export class SpecWorld extends World {
   readonly names: Names
   readonly evidence = new Evidence((body, options) => this.attach(body, options))
-  readonly outcome = new Outcome()
+  readonly outcome = new Outcome(() => this.evidence.lastAnswer)
   /** Everything that the scenario must give back, in reverse order. */
   readonly cleanup = new AsyncDisposableStack()
   /** Aborted when the scenario ends, also by a time-out: for everything that waits. */

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ServiceHistory } from '../service-history.ts'
+import { mainFields } from './main-fields.ts'
 import { Redaction } from './redaction.ts'
 
 /** Something to attach; most are never written, because a later round takes their place. */
@@ -28,6 +29,7 @@ export class Evidence {
   readonly redaction = new Redaction()
   readonly #attach: Attach
   #asked = false
+  #lastAnswer = ''
   /** What the last round has left, for everything that is done in rounds; what is done beside it goes its own way. */
   readonly #rounds = new AsyncLocalStorage<{ left: Piece[] }>()
 
@@ -40,6 +42,11 @@ export class Evidence {
     return this.#asked
   }
 
+  /** What came of the last call or command, in a line. */
+  get lastAnswer(): string {
+    return this.redaction.withoutSecrets(this.#lastAnswer)
+  }
+
   /** An AWS API is called. */
   asks(): void {
     this.#asked = true
@@ -48,17 +55,18 @@ export class Evidence {
   /** A call of an AWS API. */
   exchange({ command, operation, request, response, status, milliseconds }: Exchange): void {
     const took = `${Math.round(milliseconds)} ms`
+    const answer = this.redaction.withoutSecretMembers(response)
+    this.#lastAnswer = `${operation} answered ${status}: ${mainFields(answer)}.`
     this.#leave('text/x-shellscript', command, () => command)
     this.#leave('application/json', `${operation} request`, () =>
       asJson(this.redaction.withoutSecretMembers(request)),
     )
-    this.#leave('application/json', `${operation} response ${status} in ${took}`, () =>
-      asJson(this.redaction.withoutSecretMembers(response)),
-    )
+    this.#leave('application/json', `${operation} response ${status} in ${took}`, () => asJson(answer))
   }
 
   /** A command and what it printed. */
   command(command: string, output: string, exitCode = 0): void {
+    this.#lastAnswer = `${command.split('\n')[0]} ended with ${exitCode}.`
     this.#leave('text/x-shellscript', command, () => command)
     if (output !== '') this.#leave('text/x-command-output', `output, exit code ${exitCode}`, () => output)
   }

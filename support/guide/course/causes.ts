@@ -1,4 +1,4 @@
-import { likeness } from '../../driver/evidence/likeness.ts'
+import { isBare, likeness } from '../../driver/evidence/likeness.ts'
 import type { ExampleRun, Problem } from '../recording/recording.ts'
 import { type Example, examplesOf, type Guide, outcomeOf, type Run } from './guide.ts'
 
@@ -30,11 +30,6 @@ export function causesOf(guide: Guide, run: Run): Cause[] {
 /** Of a bare difference the step says what differs. */
 function likenessOf({ message }: Problem, step: string): string {
   return isBare(message) ? likeness(step) : likeness(message)
-}
-
-/** Whether a message is Node's own, which says what two values are and not what they are of. */
-export function isBare(message: string): boolean {
-  return message.startsWith('Expected values')
 }
 
 /** The step that an example fails at, as it stands in the feature. */

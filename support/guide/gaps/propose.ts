@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../driver/evidence/likeness.ts'
 import {
   type GapEntry,
   type GapExample,
@@ -21,7 +22,7 @@ export function proposeGaps(known: KnownGaps, version: string, all: readonly Res
     const key = keyOf({ feature, example })
     if (status === 'works' || isNoGapAnyMore(message)) works.add(key)
     if ((status !== 'fails' && status !== 'blocked') || isNoGapAnyMore(message)) continue
-    const says = new Set([...(found.get(key)?.says ?? []), proposeWords(message)])
+    const says = new Set([...(found.get(key)?.says ?? []), proposeWords(sentenceOf(message))])
     found.set(key, { feature, example, says: [...says], message })
   }
   const kept = gapEntriesOf(known).map(({ reason, link, examples }) => ({

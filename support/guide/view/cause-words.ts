@@ -1,4 +1,5 @@
-import { type Cause, isBare } from '../course/causes.ts'
+import { isBare } from '../../driver/evidence/likeness.ts'
+import type { Cause } from '../course/causes.ts'
 import { headline } from './problem.ts'
 
 /** A cause in a line: what went wrong, and of a bare difference also what differs. */

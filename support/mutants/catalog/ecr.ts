@@ -20,7 +20,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-arn-of-other-account',
     defect: 'the ARN of a repository is of another account',
-    file: 'ecr/repository.ts',
+    file: 'store/repository.ts',
     find: 'this.arn = `arn:aws:ecr:${region}:${accountId}:repository/${given.name}`',
     replace: 'this.arn = `arn:aws:ecr:${region}:123456789012:repository/${given.name}`',
     feature: repositories,
@@ -81,7 +81,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-upper-case-accepted',
     defect: 'a name with capital letters is accepted',
-    file: 'ecr/repository-name.ts',
+    file: 'store/repository-name.ts',
     find: 'pattern.test(name)',
     replace: 'pattern.test(name.toLowerCase())',
     feature: repositories,
@@ -90,7 +90,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-short-name-accepted',
     defect: 'a name of one letter is accepted',
-    file: 'ecr/repository-name.ts',
+    file: 'store/repository-name.ts',
     find: 'name.length >= 2',
     replace: 'name.length >= 1',
     feature: repositories,
@@ -99,7 +99,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-slash-refused',
     defect: 'a name with a slash is refused',
-    file: 'ecr/repository-name.ts',
+    file: 'store/repository-name.ts',
     find: 'name.length <= 256 &&',
     replace: "name.length <= 256 && !name.includes('/') &&",
     feature: repositories,
@@ -135,7 +135,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-made-anew-keeps-images',
     defect: 'a repository that is made anew has the images of the one before',
-    file: 'ecr/private-registry.ts',
+    file: 'store/private-registry.ts',
     find: 'repository.clear()',
     replace: '',
     feature: '5-wrap-up/1-the-whole-road',
@@ -201,7 +201,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-tag-stays',
     defect: 'a tag does not move to what was pushed last',
-    file: 'ecr/images.ts',
+    file: 'store/images.ts',
     find: 'if (tag !== undefined) this.#tag(image, tag)',
     replace: 'if (tag !== undefined && !this.#tags.has(tag)) this.#tag(image, tag)',
     feature: tags,
@@ -210,7 +210,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-moved-tag-takes-image',
     defect: 'an image that lost its tag is gone',
-    file: 'ecr/images.ts',
+    file: 'store/images.ts',
     find: '    this.untag(tag)\n    image.tags.add(tag)',
     replace:
       '    const before = this.#tags.get(tag)\n    this.untag(tag)\n    if (before && before !== image && before.tags.size === 0) this.#images.delete(before.digest)\n    image.tags.add(tag)',
@@ -220,7 +220,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-old-image-keeps-tag',
     defect: 'the image that had the tag still shows it',
-    file: 'ecr/images.ts',
+    file: 'store/images.ts',
     find: 'this.#tags.get(tag)?.tags.delete(tag)',
     replace: 'this.#tags.get(tag)',
     feature: tags,
@@ -229,7 +229,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-immutable-ignored',
     defect: 'an immutable tag moves',
-    file: 'ecr/tag-mutability.ts',
+    file: 'store/tag-mutability.ts',
     find: "    case 'IMMUTABLE':\n      return true",
     replace: "    case 'IMMUTABLE':\n      return false",
     feature: tags,
@@ -238,7 +238,7 @@ export const ecr: readonly Mutant[] = [
   {
     name: 'ecr-immutable-takes-no-tag',
     defect: 'a repository with immutable tags takes no new tag',
-    file: 'ecr/images.ts',
+    file: 'store/images.ts',
     find: 'tag !== undefined && this.#tags.has(tag) && isImmutable',
     replace: 'tag !== undefined && isImmutable',
     feature: tags,

@@ -89,7 +89,7 @@ export const registry: readonly Mutant[] = [
   {
     name: 'reg-missing-layers-taken',
     defect: 'a manifest whose layers are missing is taken',
-    file: 'ecr/images.ts',
+    file: 'store/images.ts',
     find: "if (layers.length > 0) return { kind: 'layers are missing'",
     replace: "if (layers.length > 1000) return { kind: 'layers are missing'",
     feature: push,

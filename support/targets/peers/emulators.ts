@@ -1,10 +1,16 @@
-/** An emulator of somebody else, as it comes from PyPI. */
-export type ForeignEmulator = {
+/** A program of somebody else, as it comes from PyPI. */
+export type PythonPackage = {
   /** What pip installs, with its extras. */
   readonly package: string
   readonly version: string
+  /** What its own metadata does not ask for, and what has become too new for it. */
+  readonly beside?: readonly string[]
   /** The oldest Python that it runs on. */
   readonly python: string
+}
+
+/** An emulator of somebody else that runs as a process of this machine. */
+export type ForeignEmulator = PythonPackage & {
   /** The program in the installation, and what it is told to listen on one port of loopback and to write into one folder. */
   readonly start: (
     port: number,

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runCommand } from '../../machine/command.ts'
 import { eventually } from '../../machine/eventually.ts'
 import { findFreePort } from '../../machine/free-port.ts'
+import { openScratchFolder, type ScratchFolder } from '../../machine/scratch-folder.ts'
 import { type ForeignEmulator, foreignEmulators } from './emulators.ts'
+import { type Installation, install } from './install.ts'
+import { localstackCore, meetLocalstackCore } from './localstack-core.ts'
 
 const { values, positionals, words } = readWords(process.argv.slice(2))
 const [name = ''] = positionals
@@ -15,6 +15,9 @@ const emulator = Object.hasOwn(foreignEmulators, name) ? foreignEmulators[name] 
 const over = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => over.abort(new Error(`Ended by ${signal}.`)))
+
+/** Milliseconds that an emulator may take to start. */
+const startTime = 180_000
 
 /** Ctrl-C reaches this program alone, so that the emulator stays until the spec has cleaned up. */
 const apart = { detached: true }
@@ -40,47 +43,29 @@ function readWords(all: readonly string[]) {
 /** Runs the spec against an emulator that runs already, that is installed already, or that is installed for it. */
 async function testForeign(): Promise<number> {
   if (values.url !== undefined) return runSpec(name, { url: values.url })
+  if (name === 'localstack-core') return await meetWithoutServices()
   if (emulator === undefined) {
-    const names = Object.keys(foreignEmulators).join(', ')
+    const names = [...Object.keys(foreignEmulators), 'localstack-core'].join(', ')
     throw new Error(
       `How "${name}" is installed is not known here. Name one of: ${names}; or start it yourself: npm run foreign -- NAME --url http://localhost:4566`,
     )
   }
-  await using stack = new AsyncDisposableStack()
-  const folder = await mkdtemp(join(tmpdir(), `${name}-`))
-  stack.defer(() => rm(folder, { recursive: true, force: true }))
-  const bin = values.program === undefined ? await install(emulator, folder) : dirname(values.program)
-  return await testInstalled(emulator, { bin, folder })
+  await using folder = await openScratchFolder()
+  const bin =
+    values.program === undefined ? await install(emulator, installationIn(folder)) : dirname(values.program)
+  return await testInstalled(emulator, { bin, folder: folder.path })
 }
 
-/** Installs an emulator into a folder, and returns where its programs are. */
-async function install({ package: wanted, version, python: oldest }: ForeignEmulator, folder: string) {
-  const { signal } = over
-  const python = await findPython(oldest)
-  console.log(`Installing ${wanted} ${version} from PyPI.`)
-  await runCommand({ program: python, args: ['-m', 'venv', folder], signal, group: true })
-  const args = ['install', '--quiet', '--disable-pip-version-check', `${wanted}==${version}`]
-  await runCommand({ program: join(folder, 'bin/pip'), args, signal, group: true })
-  return join(folder, 'bin')
+async function meetWithoutServices(): Promise<number> {
+  await using folder = await openScratchFolder()
+  const installation = installationIn(folder)
+  await install(localstackCore, installation)
+  await meetLocalstackCore(installation)
+  return 0
 }
 
-/** The first Python that is new enough. */
-async function findPython(oldest: string): Promise<string> {
-  const [major, least] = oldest.split('.').map(Number)
-  const named =
-    values.python === undefined ? ['python3', 'python3.14', 'python3.13', 'python3.12'] : [values.python]
-  const found: string[] = []
-  for (const program of named) {
-    const args = ['-c', 'import sys; print(sys.version_info.major, sys.version_info.minor)']
-    const version = await runCommand({ program, args, signal: over.signal }).catch(() => '')
-    const [first, second] = version.trim().split(' ').map(Number)
-    if (first === major && second !== undefined && least !== undefined && second >= least) return program
-    if (version !== '') found.push(`${program} is ${version.trim().replace(' ', '.')}`)
-  }
-  const here = found.length === 0 ? 'there is none here' : found.join(', ')
-  throw new Error(
-    `${name} needs Python ${oldest} or newer, and ${here}. Install one, or name it: npm run foreign -- ${name} --python /path/to/python3`,
-  )
+function installationIn({ path: folder }: ScratchFolder): Installation {
+  return { name, folder, python: values.python, report: console.log, signal: over.signal }
 }
 
 /** Starts an emulator, runs the spec against it, and returns how that ended. */
@@ -111,11 +96,18 @@ async function testInstalled(
   }
 }
 
-/** Any answer will do: each emulator has another page at its root. */
-function answer(endpoint: string, signal: AbortSignal): Promise<void> {
+/** Any answer will do: each emulator has another page at its root. LocalEmu takes half a minute, longer on a busy machine. */
+async function answer(endpoint: string, signal: AbortSignal): Promise<void> {
   const ask = () =>
-    fetch(endpoint, { method: 'HEAD', signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) })
-  return eventually(async () => void (await ask()), { within: 60_000, signal })
+    fetch(endpoint, { method: 'HEAD', signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]) })
+  try {
+    await eventually(async () => void (await ask()), { within: startTime, signal })
+  } catch (cause) {
+    signal.throwIfAborted()
+    throw new Error(`${name} has not answered at ${endpoint} within ${startTime / 1000} s of its start.`, {
+      cause,
+    })
+  }
 }
 
 async function runSpec(

@@ -27,13 +27,12 @@ export const identityTopics: Readonly<Record<string, Topic>> = {
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
     known: { embedded: 'accepted' },
     async tryOut(world) {
-      const { clusters, definitions, tasks } = world.team
+      const { clusters, compute, definitions, tasks } = world.team
       const cluster = 'my-cluster'
       const executionRoleArn = 'arn:aws:iam::000000000000:role/there-is-no-such-role'
       await clusters.create(cluster)
       await definitions.register('my-task', { ...(await fargateDefinition(world)), executionRoleArn })
-      const awsvpcConfiguration = { subnets: ['subnet-0123456789abcdef0'] }
-      const more = { launchType: 'FARGATE', networkConfiguration: { awsvpcConfiguration } } as const
+      const more = { launchType: 'FARGATE', networkConfiguration: compute.network } as const
       return answerOf(
         () => tasks.run({ cluster, definition: definitions.reference('my-task') }, more),
         'accepted',
