@@ -1,3 +1,4 @@
+import { digestIn } from '../../machine/engine/image-digest.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Printed, Shell } from '../shell/cli-shell.ts'
 import { shellCommand } from '../shell/shell-command.ts'
@@ -30,6 +31,12 @@ export function createCliDocker(shell: Shell, evidence: Evidence): Docker {
     return printed === undefined ? undefined : (JSON.parse(printed) as T[])[0]
   }
 
+  /** By Docker's API, Podman does not name the digest while it pulls. */
+  async function pulledDigest(reference: string): Promise<string> {
+    const found = await inspect<InspectedImage>(commands.image(reference))
+    return digestIn(found?.RepoDigests ?? [], reference) ?? ''
+  }
+
   return {
     version: () => run(commands.version()),
     build: (build) => runSilently(commands.build(build)),
@@ -37,7 +44,7 @@ export function createCliDocker(shell: Shell, evidence: Evidence): Docker {
     login: async (login) => void (await runLine(loginCommand(login))),
     logout: (registry) => runSilently(commands.logout(registry)),
     push: async (reference) => digest(await run(commands.push(reference))),
-    pull: async (reference) => digest(await run(commands.pull(reference))),
+    pull: async (reference) => digest(await run(commands.pull(reference))) || (await pulledDigest(reference)),
     run: (image, containerPort) => run(commands.run(image, containerPort)),
 
     inspect: async (containerId) => {

@@ -53,7 +53,7 @@ export function createEngineDocker(
     return { text, digest }
   }
 
-  /** Podman does not name the digest while it pulls. */
+  /** By Docker's API, Podman does not name the digest while it pulls. */
   async function pulledDigest(reference: string): Promise<string> {
     const { RepoDigests } = await engine.getImage(reference).inspect()
     return digestIn(RepoDigests ?? [], reference) ?? ''

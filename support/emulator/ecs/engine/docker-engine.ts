@@ -98,8 +98,11 @@ async function findImage(docker: Docker, image: string): Promise<{ digest?: stri
   try {
     const { RepoDigests = [] } = await engineCall(docker.getImage(image).inspect())
     const repository = image.replace(/@.*$/, '').replace(/:[^/]*$/, '')
-    const digest = RepoDigests.find((each) => each.startsWith(`${repository}@`))?.split('@')[1]
-    return digest === undefined ? {} : { digest }
+    const [digest, another] = RepoDigests.filter((each) => each.startsWith(`${repository}@`))
+    // Of several, nobody says which one the registry has: Podman has its own for what it has built.
+    return digest === undefined || another !== undefined
+      ? {}
+      : { digest: digest.slice(repository.length + 1) }
   } catch (error) {
     if (error instanceof EngineError && error.kind === 'absent') return undefined
     throw error
