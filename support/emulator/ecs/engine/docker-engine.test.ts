@@ -16,3 +16,12 @@ for (const { engine, pull, push } of engines) {
     assert.deepEqual(await port.pull('localhost:4566/app:v1'), { digest })
   })
 }
+
+test('of several digests in one repository none is taken for that of the registry', async () => {
+  const RepoDigests = ['1', '2'].map((digit) => `localhost:4566/app@sha256:${digit.repeat(64)}`)
+  await using fake = await startFakeEngine((response, { method }) =>
+    method === 'GET' ? sendJson(response, 200, { RepoDigests }) : response.end('{"status":"Pulling"}\n'),
+  )
+  const port = dockerEngine({ socketPath: fake.address.host.replace('unix://', ''), reconnect: 1000 })
+  assert.deepEqual(await port.pull('localhost:4566/app:v1'), {})
+})
