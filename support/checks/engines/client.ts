@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { type EngineRecord, remoteAddress, socketOf, usualSocket } from './engines.ts'
 
 /** What of this machine a container is given, to find the same programs as outside. */
@@ -46,8 +46,12 @@ export function clientVariables(record: EngineRecord): Record<string, string | u
     DOCKER_CONTEXT: host === undefined ? 'default' : undefined,
     DOCKER_TLS_VERIFY: undefined,
     DOCKER_CERT_PATH: undefined,
-    ...(record.gaps !== undefined && { KNOWN_GAPS: join(import.meta.dirname, record.gaps) }),
+    ...(record.gaps !== undefined && { KNOWN_GAPS: record.gaps.map(pathOf).join(delimiter) }),
     // In memory, and gone with the engine.
     TMPDIR: '/run/tmp',
   }
+}
+
+function pathOf(file: string): string {
+  return join(import.meta.dirname, file)
 }

@@ -16,8 +16,8 @@ export type EngineRecord = {
   readonly client?: 'another network' | 'a container'
   /** What is built from source, in place of the root's own. */
   readonly built?: 'moby'
-  /** A file beside this one with what the engine is known not to do, by the schema of `support/targets/peers/`. */
-  readonly gaps?: 'docker-rootless-gaps.json' | 'podman-gaps.json'
+  /** Files beside this one with what the engine is known not to do, by the schema of `support/targets/peers/`. */
+  readonly gaps?: readonly string[]
 }
 
 /** Where Docker listens. Not by way of /var/run, a link that would lead from outside to this machine's own engine. */
@@ -54,7 +54,7 @@ export const engineRecords: readonly EngineRecord[] = [
     root: 'docker-trixie',
     start: 'rootless-docker.sh',
     socket: '/run/user/1000/docker.sock',
-    gaps: 'docker-rootless-gaps.json',
+    gaps: ['docker-rootless-gaps.json'],
   },
   {
     name: 'docker-userns',
@@ -97,7 +97,7 @@ export const engineRecords: readonly EngineRecord[] = [
     title: 'Podman',
     root: 'podman-trixie',
     start: 'podman.sh',
-    gaps: 'podman-gaps.json',
+    gaps: ['podman-gaps.json'],
   },
   {
     name: 'podman-rootless',
@@ -105,6 +105,6 @@ export const engineRecords: readonly EngineRecord[] = [
     root: 'podman-trixie',
     start: 'rootless-podman.sh',
     socket: '/run/user/1000/podman/podman.sock',
-    gaps: 'podman-gaps.json',
+    gaps: ['podman-gaps.json', 'podman-rootless-gaps.json'],
   },
 ]

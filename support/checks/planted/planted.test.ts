@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openScratchFolder, type ScratchFolder } from '../../machine/scratch-folder.ts'
 import { runSpec } from '../../targets/spec-process.ts'
@@ -16,28 +16,29 @@ let exitCode = 0
 before(async () => {
   scratch = await openScratchFolder()
   stub = await startStubAws()
-  const file = join(scratch.path, 'gaps.json')
+  const files = ['lacks.json', 'gaps.json'].map((name) => join(scratch.path, name))
   const gap = (example: string, says: string) => ({ feature: 'planted.feature', example, says: [says] })
-  writeFileSync(
-    file,
-    JSON.stringify({
-      target: 'stub',
-      gaps: [
-        { lacks: ['image-registry'], reason: 'It keeps no images.', link },
-        {
-          reason: 'It counts wrong.',
-          link,
-          examples: [
-            gap('A gap that fails as it is known to', 'It has * repositories too many.'),
-            gap('A gap that fails in another way', 'It has * repositories too many.'),
-            gap('A gap that works', 'It has * repositories too many.'),
-            gap('A mistake of the spec under a gap', 'Cannot read properties of undefined'),
-          ],
-        },
+  const entries = [
+    { lacks: ['image-registry'], reason: 'It keeps no images.', link },
+    {
+      reason: 'It counts wrong.',
+      link,
+      examples: [
+        gap('A gap that fails as it is known to', 'It has * repositories too many.'),
+        gap('A gap that fails in another way', 'It has * repositories too many.'),
+        gap('A gap that works', 'It has * repositories too many.'),
+        gap('A mistake of the spec under a gap', 'Cannot read properties of undefined'),
       ],
-    }),
-  )
-  const environment = { TARGET: 'endpoint', ENDPOINT_URL: stub.url, ENDPOINT_NAME: 'stub', KNOWN_GAPS: file }
+    },
+  ]
+  for (const [index, file] of files.entries())
+    writeFileSync(file, JSON.stringify({ target: 'stub', gaps: [entries[index]] }))
+  const environment = {
+    TARGET: 'endpoint',
+    ENDPOINT_URL: stub.url,
+    ENDPOINT_NAME: 'stub',
+    KNOWN_GAPS: files.join(delimiter),
+  }
   const words = [
     `${fixtures}/features/planted.feature`,
     '--import',

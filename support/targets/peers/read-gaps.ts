@@ -1,28 +1,32 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { KnownGaps } from './known-gap.ts'
 import schema from './known-gaps.schema.json' with { type: 'json' }
 
 /**
- * What is known of a target: from the file that `KNOWN_GAPS` names, else from the file of its name in this folder, else
- * nothing. Throws one sentence when the file is not what its schema asks for.
+ * What is known of a target: from the files that `KNOWN_GAPS` names, separated as in `PATH`, else from the file of its
+ * name in this folder, else nothing. Throws one sentence when a file is not what its schema asks for.
  */
 export function readKnownGaps(target: string, environment: NodeJS.ProcessEnv): KnownGaps {
   const named = environment['KNOWN_GAPS'] ?? ''
-  const path = named === '' ? ownFile(target) : named
-  if (path === undefined) return { target, gaps: [] }
-  const gaps = readFile(path)
-  if (gaps.target === target) return gaps
-  throw new Error(
-    `${path} is about the target "${gaps.target}", and this one is "${target}". Set ENDPOINT_NAME to the name in the file, or name another file by KNOWN_GAPS.`,
-  )
+  const files = (named === '' ? ownFiles(target) : named.split(delimiter)).map((path) => ({
+    path,
+    known: readFile(path),
+  }))
+  const foreign = files.find(({ known }) => known.target !== target)
+  if (foreign !== undefined) {
+    throw new Error(
+      `${foreign.path} is about the target "${foreign.known.target}", and this one is "${target}". Set ENDPOINT_NAME to the name in the file, or name another file by KNOWN_GAPS.`,
+    )
+  }
+  return { target, ...files[0]?.known, gaps: files.flatMap(({ known }) => known.gaps) }
 }
 
-function ownFile(target: string): string | undefined {
-  if (!/^[\w-]+$/.test(target)) return undefined
+function ownFiles(target: string): string[] {
+  if (!/^[\w-]+$/.test(target)) return []
   const path = join(import.meta.dirname, `${target}.json`)
-  return existsSync(path) ? path : undefined
+  return existsSync(path) ? [path] : []
 }
 
 const validate = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true }).compile<KnownGaps>(
