@@ -13,7 +13,7 @@ type Inspected = {
 type InspectedImage = { Id: string; RepoDigests: string[] | null }
 
 /** Drives the Docker engine by the Docker CLI: what the evidence says is what was run. */
-export function createCliDocker(shell: Shell, evidence: Evidence): Docker {
+export function createCliDocker(shell: Pick<Shell, 'run'>, evidence: Evidence): Docker {
   async function runLine(line: string): Promise<Printed> {
     const printed = await shell.run(line)
     const { stdout, stderr, exitCode } = printed

@@ -37,8 +37,8 @@ export function describeTraits({ name, version, store, rootless, remapsUsers }: 
 export function limitsOf({ name }: Pick<EngineTraits, 'name'>): string | undefined {
   if (name === 'Docker') return undefined
   return (
-    'On Podman some examples fail: it tells no digest when it pushes and pulls, and it takes a build with other build ' +
-    'arguments for the one that it has in its cache.'
+    'On Podman some examples fail: it names two digests for an image that was built here, and takes a build with other ' +
+    'build arguments for the one that it has in its cache.'
   )
 }
 

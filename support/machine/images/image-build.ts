@@ -5,7 +5,7 @@ import { hasLabels, inspectImage, removeUnused } from './engine-images.ts'
 
 /** How much of what a failed step printed is worth repeating. */
 const keptLines = 12
-const noise = /^$|^---> |^Removing intermediate container/
+const noise = /^$|^-{2,3}> |^Removing intermediate container/
 
 export type ImageBuild = {
   readonly docker: Dockerode
@@ -65,9 +65,9 @@ async function run({ docker, context, report, ...build }: ImageBuild): Promise<s
   try {
     for await (const progress of readProgress(stream)) {
       const text = progress.stream ?? ''
-      layer = /^ ---> ([0-9a-f]{12})\n$/.exec(text)?.[1] ?? layer
+      layer = /^ ?-{2,3}> ([0-9a-f]{12})\n$/.exec(text)?.[1] ?? layer
       id = progress.aux?.ID ?? id
-      const isStep = text.startsWith('Step ')
+      const isStep = /^step \d/i.test(text)
       if (isStep) report(text.trim())
       said = isStep
         ? []
