@@ -24,10 +24,11 @@ async function runWorkflow(): Promise<boolean> {
     options: {
       event: { type: 'string', multiple: true },
       job: { type: 'string' },
+      matrix: { type: 'string', multiple: true },
       examples: { type: 'string' },
     },
   })
-  const { event = eventNames, job, examples } = values
+  const { event = eventNames, job, matrix = [], examples } = values
   const chosen = event.map(toEventName)
   const folder = await mkdtemp(join(tmpdir(), 'workflow-'))
   try {
@@ -35,7 +36,8 @@ async function runWorkflow(): Promise<boolean> {
     await makeRepository(join(folder, 'repository'))
     await makePrograms(join(folder, 'programs'), examples)
     const actions = await makeStandIns(join(folder, 'actions'))
-    const runner = { act, folder, actions, environment: process.env, job, examples, say: console.log }
+    const { env: environment } = process
+    const runner = { act, folder, actions, environment, job, matrix, examples, say: console.log }
     console.log(
       'The jobs run on this machine and use its Docker engine. Small stand-ins act for the actions.',
     )

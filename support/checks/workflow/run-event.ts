@@ -12,6 +12,8 @@ export type Runner = {
   readonly actions: readonly string[]
   readonly environment: NodeJS.ProcessEnv
   readonly job: string | undefined
+  /** Of a job's matrix, for example `engine:podman`; all of it when there is none. */
+  readonly matrix: readonly string[]
   readonly examples: string | undefined
   readonly say: (line: string) => void
   readonly signal: AbortSignal
@@ -19,7 +21,7 @@ export type Runner = {
 
 /** Runs the workflow as one event starts it, says what came of each job, and returns whether none failed. */
 export async function runEvent(name: EventName, runner: Runner): Promise<boolean> {
-  const { act, folder, actions, environment, job, say, signal } = runner
+  const { act, folder, actions, environment, job, matrix, say, signal } = runner
   const { secrets, payload } = events[name]
   const own = join(folder, name)
   await mkdir(own)
@@ -41,6 +43,7 @@ export async function runEvent(name: EventName, runner: Runner): Promise<boolean
     ...actions,
     ...['--no-skip-checkout', '--no-cache-server', '--concurrent-jobs=1', '--json', '--verbose'],
     ...(job === undefined ? [] : [`--job=${job}`]),
+    ...matrix.map((each) => `--matrix=${each}`),
   ]
   let failure: CommandFailed | undefined
   try {

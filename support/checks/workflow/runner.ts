@@ -39,14 +39,15 @@ export async function makeStandIns(folder: string): Promise<string[]> {
   return Promise.all(written)
 }
 
-/** Makes the folder that comes first in the path after `actions/setup-node`: this Node, and npm with fewer examples. */
+/**
+ * Makes the folder that comes first in the path after `actions/setup-node`: this Node, a `sudo` that leaves the machine
+ * as it is, and npm with fewer examples.
+ */
 export async function makePrograms(folder: string, examples: string | undefined): Promise<void> {
   await mkdir(folder, { recursive: true })
   await symlink(process.execPath, join(folder, 'node'))
-  if (examples === undefined) return
-  const npm = join(folder, 'npm')
-  await writeFile(npm, npmWithFewerExamples)
-  await chmod(npm, 0o755)
+  await writeProgram(join(folder, 'sudo'), sudoForNothing)
+  if (examples !== undefined) await writeProgram(join(folder, 'npm'), npmWithFewerExamples)
 }
 
 /** JSON is YAML too. https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
@@ -66,6 +67,18 @@ function describeAction(name: string, inputs: readonly string[], outputs: readon
     },
   })
 }
+
+async function writeProgram(path: string, text: string): Promise<void> {
+  await writeFile(path, text)
+  await chmod(path, 0o755)
+}
+
+const sudoForNothing = `#!/bin/sh
+case $1 in
+  apt-get|sysctl) echo "Left out, because it would change this machine: $*" ;;
+  *) exec "$@" ;;
+esac
+`
 
 const npmWithFewerExamples = `#!/bin/sh
 others=$(printf %s "$PATH" | tr : '\\n' | grep -vxF "$STAND_IN_PROGRAMS" | paste -sd :)

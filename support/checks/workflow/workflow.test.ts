@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { ActLog, describeJobs } from './act-log.ts'
+import { makePrograms } from './runner.ts'
 import { standIns } from './stand-in/stand-ins.ts'
 import { readUsedActions } from './workflow-file.ts'
 
@@ -77,6 +79,18 @@ test('an artifact that cannot be is a failure, as on GitHub', async (t) => {
     async () => standIns['actions/deploy-pages']?.run({}, job),
     /No artifact named github-pages/,
   )
+})
+
+test('what a job does as root leaves the machine as it is', async (t) => {
+  const { enter } = makeJobs(t)
+  enter('programs')
+  await makePrograms('.', undefined)
+  const sudo = (...words: string[]) =>
+    execFileSync(join(process.cwd(), 'sudo'), words, { encoding: 'utf8' }).trim()
+  const leftOut = 'Left out, because it would change this machine: '
+  assert.equal(sudo('apt-get', 'moo'), `${leftOut}apt-get moo`)
+  assert.equal(sudo('sysctl', 'kernel.ostype'), `${leftOut}sysctl kernel.ostype`)
+  assert.equal(sudo('env', 'A=a b', 'printenv', 'A'), 'a b')
 })
 
 function makeJobs(t: TestContext) {
