@@ -9,6 +9,7 @@ import { planEmulatorImage, removeOlder } from './emulator-image.ts'
 const files = {
   'package-lock.json': '{"packages":{"node_modules/dockerode":{"version":"5.0.1"}}}',
   'support/emulator/Dockerfile': 'FROM scratch',
+  'support/emulator/docker-entrypoint.sh': '#!/bin/sh',
   'support/emulator/main.ts':
     "import { start } from './start.ts'\nimport './package.json' with { type: 'json' }",
   'support/emulator/package.json': '{}',
@@ -37,6 +38,7 @@ describe('planEmulatorImage', () => {
     assert.deepEqual(plan.files.toSorted(), [
       'node_modules/dockerode',
       'support/emulator/Dockerfile',
+      'support/emulator/docker-entrypoint.sh',
       'support/emulator/later.ts',
       'support/emulator/main.ts',
       'support/emulator/package.json',
@@ -59,6 +61,7 @@ describe('planEmulatorImage', () => {
     ['support/emulator/later.ts', 'changed'],
     ['support/emulator/package.json', '{"version":"2.0.0"}'],
     ['support/emulator/Dockerfile', 'FROM other'],
+    ['support/emulator/docker-entrypoint.sh', '#!/bin/bash'],
     ['package-lock.json', '{"packages":{"node_modules/dockerode":{"version":"5.0.2"}}}'],
   ] as const) {
     it(`gets another name when ${file} changes`, async () => {

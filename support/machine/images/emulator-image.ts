@@ -10,6 +10,7 @@ import { buildImage } from './image-build.ts'
 import { findInstalledPackages } from './installed-packages.ts'
 
 const dockerfile = 'support/emulator/Dockerfile'
+const entrypoint = 'support/emulator/docker-entrypoint.sh'
 const repository = 'dockerfile-to-ecs/emulator'
 const checkoutLabel = 'dockerfile-to-ecs.emulator'
 
@@ -49,16 +50,15 @@ export async function planEmulatorImage(
 ): Promise<{ tag: string; hash: string; files: string[] }> {
   const sources = await findEmulatorSources(folder)
   const packages = await findInstalledPackages(folder, 'dockerode')
-  const hash = createHash('sha256')
-    .update(baseId)
-    .update(await readFile(join(folder, dockerfile)))
+  const hash = createHash('sha256').update(baseId)
+  for (const file of [dockerfile, entrypoint]) hash.update(await readFile(join(folder, file)))
   for (const [file, content] of sources) hash.update(`\n${file} ${content.length}\n`).update(content)
   for (const each of packages) hash.update(`\n${each.folder} ${each.version} ${each.integrity}`)
   const content = hash.digest('hex').slice(0, 12)
   return {
     tag: `${repository}:${content}`,
     hash: content,
-    files: [dockerfile, ...sources.keys(), ...packages.map((each) => each.folder)],
+    files: [dockerfile, entrypoint, ...sources.keys(), ...packages.map((each) => each.folder)],
   }
 }
 

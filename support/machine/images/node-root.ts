@@ -3,14 +3,15 @@ import { chmod, copyFile, mkdir, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { runCommand } from '../command.ts'
 
-const shell = '/bin/sh'
+/** What Testcontainers' module for LocalStack in Java runs in a container before the image's own program. */
+const shellPrograms = ['/bin/sh', '/bin/bash', '/bin/sleep']
 
-/** Fills a folder with what a container needs to run Node: the one that runs this, its libraries, and a shell. */
+/** Fills a folder with what a container needs to run Node: the one that runs this, shells, and their libraries. */
 export async function copyNode(root: string): Promise<void> {
   const node = await realpath(process.execPath)
-  const libraries = new Set([...(await librariesOf(node)), ...(await librariesOf(shell))])
+  const libraries = await Promise.all([node, ...shellPrograms].map(librariesOf))
   await copy(node, join(root, 'usr/local/bin/node'))
-  for (const file of [shell, ...libraries]) await copy(file, join(root, file))
+  for (const file of new Set([...shellPrograms, ...libraries.flat()])) await copy(file, join(root, file))
   for (const folder of ['root', 'tmp']) await mkdir(join(root, folder))
   await chmod(join(root, 'tmp'), 0o1777)
 }
