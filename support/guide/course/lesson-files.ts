@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { project } from '../../machine/project.ts'
+import { parseGlossary, parseTroubleshooting, type Term, type TroubleGroup } from './glossary.ts'
 import { type ClosingTask, type Lesson, parseClosingTask, parseLesson } from './lesson.ts'
 
 /** The lesson of a feature (`features/1-ecr-basics/2-repositories.feature`); nothing when it has none. */
@@ -22,6 +23,16 @@ export function readLessons(): Lesson[] {
 export function readClosingTasks(): ClosingTask[] {
   const chapters = new Set(features().map((feature) => feature.split('/').slice(0, -1).join('/')))
   return [...chapters].flatMap((chapter) => closingTaskOf(chapter) ?? [])
+}
+
+/** The words of the course. */
+export function readGlossary(): Term[] {
+  return readIfThere('features/glossary.md', parseGlossary) ?? []
+}
+
+/** What goes wrong beside the lessons. */
+export function readTroubleshooting(): TroubleGroup[] {
+  return readIfThere('features/troubleshooting.md', parseTroubleshooting) ?? []
 }
 
 function features(): string[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Token, Tokens } from 'marked'
 import { project } from '../../machine/project.ts'
 import { type Part, parseParts } from './lesson-parts.ts'
+import { readTroubles, type Trouble } from './troubles.ts'
 
 /**
  * What a learner reads and does in one sitting: a Markdown file beside its feature. Texts are Markdown too.
@@ -72,8 +73,6 @@ export type FileShown = {
 }
 
 export type Question = { readonly question: string; readonly answer: string }
-
-export type Trouble = { readonly symptom: string; readonly cause: string; readonly remedy: string }
 
 const lessonParts = [
   'Why',
@@ -208,19 +207,6 @@ function readQuestions(part: Part): Question[] {
   const open = questions.find(({ answer }) => answer.trim() === '')
   if (open !== undefined) part.fail(`"${open.question}" has no answer.`)
   return questions.map(({ question, answer }) => ({ question, answer: answer.trim() }))
-}
-
-/** The rows of tables of three columns. */
-function readTroubles(part: Part): Trouble[] {
-  return part.placed.flatMap(({ token, line }) => {
-    if (token.type === 'space') return []
-    if (token.type !== 'table' || (token as Tokens.Table).header.length !== 3)
-      return part.fail('Troubles are a table: what you see, why, what to do.', line)
-    return (token as Tokens.Table).rows.map((row) => {
-      const [symptom = '', cause = '', remedy = ''] = row.map(({ text }) => text)
-      return { symptom, cause, remedy }
-    })
-  })
 }
 
 function readSteps(part: Part): string {
