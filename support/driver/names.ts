@@ -7,21 +7,30 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
  * alone, in any order, and beside each other. Letters only: the result must be a valid name everywhere.
  */
 export class Names {
-  readonly suffix = Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')
-
   readonly #prefix: string
+  readonly #ending: string
 
   /** In an account that others use too, all names begin with the run's prefix. */
-  constructor(prefix = '') {
+  constructor(prefix = '', ending = `-${fiveLetters()}`) {
     this.#prefix = prefix
+    this.#ending = ending
+  }
+
+  /** Names that a person has typed, which stay as they are. */
+  static asTyped(): Names {
+    return new Names('', '')
   }
 
   /** A text with the names as they stand in the features. */
   plain(text: string): string {
-    return text.replaceAll(`-${this.suffix}`, '').replaceAll(this.#prefix, '')
+    return text.replaceAll(this.#ending, '').replaceAll(this.#prefix, '')
   }
 
   unique(name: string): string {
-    return `${this.#prefix}${name}-${this.suffix}`
+    return `${this.#prefix}${name}${this.#ending}`
   }
+}
+
+function fiveLetters(): string {
+  return Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')
 }

@@ -11,6 +11,8 @@ export type RunContext =
       readonly run: Run
       readonly target: TargetAccess
       readonly apps: Readonly<Record<string, SampleApp>>
+      /** Whether a person has made what the scenarios look at, so that names stand as they were typed. */
+      readonly byHand?: boolean
     }
   | { readonly kind: 'failed'; readonly reason: string }
 

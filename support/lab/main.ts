@@ -1,16 +1,35 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { readClosingTasks, readLessons } from '../guide/course/lesson-files.ts'
+import { reportFolder } from '../guide/report-folder.ts'
 import { describeSwept, describeTarget } from '../guide/run-lines.ts'
 import { findEngine } from '../machine/engine/find-engine.ts'
 import { readEnvironment, shareWithChildren } from '../machine/environment.ts'
+import { project } from '../machine/project.ts'
 import { openRun } from '../run/open-run.ts'
 import { chooseTarget } from '../targets/target-choice.ts'
 import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
-import { chapters, labVariables } from './commands.ts'
+import { findOpenLab, writeLabState } from './lab-state.ts'
 import { labText } from './lab-text.ts'
+import { labVariables } from './variables.ts'
+import { verdictText } from './verdict-text.ts'
+import { verify } from './verify.ts'
 
 try {
+  const { values } = parseArgs({ options: { verify: { type: 'string' } } })
+  if (values.verify === undefined) await openLab()
+  else await verifyWork(values.verify)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+/** Opens a lab, and keeps it open until a signal comes. */
+async function openLab(): Promise<void> {
   // By hand, what ECS waits for takes as long as on AWS.
   const choice = chooseTarget({ PACE: '1', ...readEnvironment() })
   const { docker, environment } = await findEngine(readEnvironment())
@@ -23,23 +42,36 @@ try {
     throw new Error('The lab is for local targets. Run it with TARGET=embedded.')
   const folder = join(run.folder, 'lab')
   await mkdir(folder)
+  writeLabState({ context: { ...open.context, driver: 'sdk', byHand: true }, folder })
   for (const line of describeSwept(open.swept)) console.log(line)
   console.log(`${describeTarget(target, choice.reason, performance.now() - began)}\n`)
-  const variables = labVariables({
-    ...target,
-    endpoint,
-    credentials,
-    engine: environment,
-    folder,
-  })
-  console.log(labText(variables, chapters({ base: apps['nginx']?.base ?? '', region: target.region })))
+  const variables = labVariables({ ...target, endpoint, credentials, engine: environment, apps, folder })
+  const guide = guideFor(endpoint)
+  console.log(labText({ variables, lessons: readLessons(), tasks: readClosingTasks(), guide }))
   console.log('The lab is open. Ctrl-C closes it and cleans up.')
   // Waiting for a signal alone would not keep the process.
   const keptOpen = setInterval(() => undefined, 60_000)
   await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)))
   clearInterval(keptOpen)
   console.log('\nCleaning up.')
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+}
+
+/** Verifies what was done in the open lab; the exit status says whether all is as it should be. */
+async function verifyWork(number: string): Promise<void> {
+  const work = [...readLessons(), ...readClosingTasks()].find((each) => each.number === number)
+  if (work === undefined)
+    throw new Error(`There is no lesson ${number}. Say one such as 2.3, or a chapter's number for its task.`)
+  const lab = findOpenLab(readEnvironment())
+  const verdict = await verify(work, lab)
+  console.log(verdictText(work, verdict))
+  if (!verdict.done) process.exitCode = 1
+}
+
+/** The guide as the last run has written it, with this lab's endpoint in its commands. */
+function guideFor(endpoint: string): URL | undefined {
+  const file = join(project, reportFolder([]), 'index.html')
+  if (!existsSync(file)) return undefined
+  const url = pathToFileURL(file)
+  url.searchParams.set('endpoint', endpoint)
+  return url
 }

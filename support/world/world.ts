@@ -64,7 +64,8 @@ export class SpecWorld extends World {
     super(options)
     if (shared === undefined) throw new Error('No target is open: the hook that shares it has not run.')
     this.#shared = shared
-    this.names = new Names(shared.context.target.ownership?.prefix)
+    const { byHand, target } = shared.context
+    this.names = byHand === true ? Names.asTyped() : new Names(target.ownership?.prefix)
     this.#team = this.#teamFor(shared.context.target, shared.bin)
   }
 
