@@ -11,7 +11,7 @@ When('the team tries out: {topic}', async function (this: SpecWorld, topic: Topi
 Then('the target does what it is known to do', function (this: SpecWorld) {
   const { aws, source, known } = this.noted('topic')
   const here = this.noted('answer')
-  this.evidence.comparison({ here, aws, source })
+  this.evidence.leave({ kind: 'comparison', here, aws, source })
   const expected = known[this.target.facts.name]
   if (expected === undefined) assert.equal(here, aws, `The answer is "${here}", and AWS documents "${aws}".`)
   else assert.equal(here, expected, `The answer is "${here}", and was "${expected}" before.`)

@@ -3,7 +3,7 @@ import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
 import { readWorkload } from '../support/migrate/fixtures/workload.ts'
 import { lint } from '../support/migrate/lint.ts'
 import { migrate } from '../support/migrate/migrate.ts'
-import type { Severity } from '../support/migrate/rules/rule.ts'
+import type { Finding, Severity } from '../support/migrate/rules/rule.ts'
 import type { LaunchType } from '../support/migrate/workload.ts'
 import { assertRefusal } from '../support/world/vocabulary/refusals.ts'
 import type { SpecWorld } from '../support/world/world.ts'
@@ -19,21 +19,25 @@ Given(
 )
 
 When("the team checks the plan's files for AWS", function (this: SpecWorld) {
-  this.note('findings', lint({ ...readWorkload('plan'), environment }))
+  noteFindings(this, lint({ ...readWorkload('plan'), environment }))
 })
 
 When(
   'the team checks the files that were made for {compute}',
   function (this: SpecWorld, launchType: LaunchType) {
-    this.note('findings', lint(readWorkload(launchType === 'EC2' ? 'ec2' : 'fargate')))
+    noteFindings(this, lint(readWorkload(launchType === 'EC2' ? 'ec2' : 'fargate')))
   },
 )
 
 When("the team migrates the plan's files to {compute}", function (this: SpecWorld, launchType: LaunchType) {
   const migrated = migrate({ ...readWorkload('plan'), launchType })
   this.note('migrated', migrated)
-  this.evidence.file('task-definition.aws.json', JSON.stringify(migrated.taskDefinition, undefined, 2))
-  this.evidence.file('service-definition.aws.json', JSON.stringify(migrated.serviceDefinition, undefined, 2))
+  this.evidence.leave({ kind: 'saying', who: 'The migrator', says: countFindings(migrated.findings) })
+  for (const [name, definition] of Object.entries({
+    'task-definition.aws.json': migrated.taskDefinition,
+    'service-definition.aws.json': migrated.serviceDefinition,
+  }))
+    this.evidence.leave({ kind: 'file', name, text: JSON.stringify(definition, undefined, 2) })
 })
 
 When('the team registers what was migrated as {string}', async function (this: SpecWorld, family: string) {
@@ -118,6 +122,16 @@ Then(
     assertRefusal(this.outcome.takeRefusal(), 'network configuration required')
   },
 )
+
+function noteFindings(world: SpecWorld, findings: readonly Finding[]): void {
+  world.note('findings', findings)
+  world.evidence.leave({ kind: 'saying', who: 'The checker', says: countFindings(findings) })
+}
+
+function countFindings(findings: readonly Finding[]): Record<string, string> {
+  const count = (wanted: Severity) => String(findings.filter(({ severity }) => severity === wanted).length)
+  return { 'will fail': count('fail'), 'to fill in': count('fill'), 'to consider': count('warn') }
+}
 
 function namesOf(world: SpecWorld, wanted: Severity): Set<string> {
   const found = world.noted('findings').filter(({ severity }) => severity === wanted)

@@ -16,5 +16,5 @@ Then(
 )
 
 function noteOtherWords({ evidence }: SpecWorld, words: string | undefined): void {
-  if (words !== undefined) evidence.note(words)
+  if (words !== undefined) evidence.leave({ kind: 'note', text: words })
 }

@@ -55,6 +55,11 @@ Then(
     assert.ok(counts.length > 1, 'The rollout was over before it could be watched.')
     const running = Math.min(...counts.map((each) => each.running))
     const all = Math.max(...counts.map((each) => each.running + each.pending))
+    this.evidence.leave({
+      kind: 'saying',
+      who: 'ECS',
+      says: { 'fewest running': String(running), 'most at all': String(all), looks: String(counts.length) },
+    })
     assert.ok(running >= fewest, `Only ${running} tasks ran at one moment.`)
     assert.ok(all <= most, `There were ${all} tasks at one moment.`)
   },
@@ -77,6 +82,11 @@ Then('its deployments are', function (this: SpecWorld, expected: DataTable) {
 
 Then('no visitor was turned away', function (this: SpecWorld) {
   const { answered, turnedAway } = this.noted('visits')
+  this.evidence.leave({
+    kind: 'saying',
+    who: 'Visitors',
+    says: { answered: String(answered), 'turned away': String(turnedAway.length) },
+  })
   assert.ok(answered > 0, 'Nobody came.')
   assert.deepEqual(
     turnedAway,

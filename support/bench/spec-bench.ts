@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duration, Envelope } from '@cucumber/messages'
+import { evidenceType } from '../driver/evidence/record.ts'
 import { project } from '../machine/project.ts'
 import { doBare } from './bare-work.ts'
 import { type Benchmark, compare, type Row, seconds, secondsOf } from './benchmark.ts'
@@ -65,7 +66,7 @@ async function runSpec(options: readonly string[]): Promise<void> {
 function countBuilds(envelopes: readonly Envelope[]): number {
   return envelopes.filter(
     ({ attachment }) =>
-      attachment?.mediaType === 'text/x-shellscript' && attachment.body.startsWith('docker build '),
+      attachment?.mediaType === evidenceType && attachment.fileName?.startsWith('docker build ') === true,
   ).length
 }
 

@@ -77,7 +77,7 @@ export class Apps {
     await mkdir(folder, { recursive: true })
     for (const [file, text] of Object.entries(files)) {
       await writeFile(join(folder, file), text)
-      this.#evidence.file(file, text)
+      this.#evidence.leave({ kind: 'file', name: file, text })
     }
     const tag = this.localName(name)
     const { base = '' } = this.named('nginx')

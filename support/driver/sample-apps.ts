@@ -16,19 +16,20 @@ export type SampleApp = {
   readonly base?: string
 }
 
-const folder = fileURLToPath(new URL('../../sample-apps/', import.meta.url))
+/** Where the plan's apps are. */
+export const sampleAppsFolder = fileURLToPath(new URL('../../sample-apps/', import.meta.url))
 
 /** The plan's apps: nginx of phase 1, and the mini project in two languages. */
 export const planApps = {
-  nginx: { folder: join(folder, 'nginx'), port: 80, says: 'Welcome to nginx!' },
+  nginx: { folder: join(sampleAppsFolder, 'nginx'), port: 80, says: 'Welcome to nginx!' },
   node: {
-    folder: join(folder, 'node'),
+    folder: join(sampleAppsFolder, 'node'),
     port: 3000,
     says: 'Hello from ECS!',
     healthCommand: `node -e "fetch('http://localhost:3000/health').then(({ ok }) => process.exit(ok ? 0 : 1))"`,
   },
   python: {
-    folder: join(folder, 'python'),
+    folder: join(sampleAppsFolder, 'python'),
     port: 3000,
     says: 'Hello from ECS!',
     healthCommand: `python -c "import urllib.request as web; web.urlopen('http://localhost:3000/health')"`,

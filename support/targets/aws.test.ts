@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { ECR } from '@aws-sdk/client-ecr'
 import { ECS } from '@aws-sdk/client-ecs'
+import type { EvidenceRecord } from '../driver/evidence/record.ts'
 import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import { readSettings } from '../emulator/settings.ts'
 import { findLocalEngine } from '../machine/engine/local-engine.ts'
@@ -159,9 +160,11 @@ function readRequests(messages: string): Creation[] {
   return messages
     .split('\n')
     .filter((line) => line.startsWith('{"attachment"'))
-    .map((line) => (JSON.parse(line) as { attachment: { body: string; fileName?: string } }).attachment)
-    .filter(({ fileName = '' }) => /^(Create\w+|RegisterTaskDefinition|RunTask) request$/.test(fileName))
-    .map(({ body }) => JSON.parse(body) as Creation)
+    .map((line) => (JSON.parse(line) as { attachment: { body: string } }).attachment)
+    .map(({ body }) => JSON.parse(body) as EvidenceRecord)
+    .filter((record) => record.kind === 'call')
+    .filter(({ operation }) => /^(Create\w+|RegisterTaskDefinition|RunTask)$/.test(operation))
+    .map(({ request }) => request as Creation)
 }
 
 function startSpec(environment: Record<string, string>, options: readonly string[]) {

@@ -56,7 +56,7 @@ Before(
   function (this: SpecWorld, { pickle }: ITestCaseHookParameter) {
     const reason = this.begin(pickle)
     if (reason === undefined) return undefined
-    this.evidence.notSupported(reason)
+    this.evidence.leave({ kind: 'reason', ends: 'not-supported', reason })
     return 'skipped'
   },
 )
@@ -64,7 +64,7 @@ Before(
 After(
   { name: 'Nothing is left, and no refusal was passed over' },
   async function (this: SpecWorld, { pickle, result }: ITestCaseHookParameter) {
-    this.evidence.names(this.names.unique('*'))
+    this.evidence.leave(this.scenarioRecord)
     await this.cleanup.disposeAsync()
     this.outcome.mustNotBeRefused()
     if (result?.status !== 'PASSED') return
@@ -84,7 +84,7 @@ After({ name: 'How the rollout went' }, async function (this: SpecWorld) {
     evidence.quietly(() => rolloutHistory(team.services, service)).catch(() => undefined),
     pause(10_000, undefined, { ref: false }),
   ])
-  if (history !== undefined) evidence.rollout(history)
+  if (history !== undefined) evidence.leave({ kind: 'rollout', history })
 })
 
 /** What asks nothing of the target may not count for it, and what counts must have asked. */
@@ -92,6 +92,8 @@ function mustAskTheTarget({ evidence }: SpecWorld, { tags }: Pickle): void {
   const needsNone = tags.some(({ name }) => name === '@no-target')
   if (!needsNone && !evidence.hasAsked)
     throw new Error('This asks nothing of the target, and would count for it. Tag it @no-target.')
+  if (!evidence.hasWitness)
+    throw new Error('Nobody was asked anything, so there is no witness for what it claims.')
   if (needsNone && evidence.hasAsked)
     throw new Error('This asks the target something, so it is not @no-target.')
 }

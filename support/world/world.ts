@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type IWorldOptions, World } from '@cucumber/cucumber'
 import type { Pickle, PickleStep } from '@cucumber/messages'
 import type Dockerode from 'dockerode'
@@ -5,10 +6,12 @@ import type { Aws } from '../driver/aws/aws.ts'
 import { Bin } from '../driver/cleanup.ts'
 import { createDriver, type Driver } from '../driver/driver.ts'
 import { Evidence } from '../driver/evidence/evidence.ts'
+import type { ScenarioRecord } from '../driver/evidence/record.ts'
 import { Names } from '../driver/names.ts'
 import { readPatience } from '../driver/patience.ts'
 import type { CarriedImage } from '../driver/registry.ts'
 import type { RunContext } from '../driver/run-context.ts'
+import { sampleAppsFolder } from '../driver/sample-apps.ts'
 import { createTeam, type Team } from '../driver/team.ts'
 import { eventually } from '../machine/eventually.ts'
 import { isOwnFault } from '../machine/own-fault.ts'
@@ -78,6 +81,20 @@ export class SpecWorld extends World {
     return this.#shared.context.target
   }
 
+  /** What a report must know to undo what only this scenario and this run know. */
+  get scenarioRecord(): ScenarioRecord {
+    const { run, apps } = this.#shared.context
+    return {
+      kind: 'scenario',
+      names: this.names.unique('*'),
+      folders: [
+        [sampleAppsFolder, 'sample-apps/'],
+        [join(run.folder, '/'), ''],
+      ],
+      bases: Object.values(apps).flatMap(({ base }) => base ?? []),
+    }
+  }
+
   /** From here on the team works as the plan does, in an account whose clusters start without machines, as on AWS. */
   switchToEmptyAccount(): void {
     const { emptyAccount, fargate: _, ...rest } = this.target
@@ -136,9 +153,11 @@ export class SpecWorld extends World {
   #mustNotBeBroken(given: string): void {
     const known = this.#shared.brokenGround.find(given)
     if (known === undefined) return
-    this.evidence.reason(
-      `It was not tried again: this Given failed ${known.times} times before with these words, first in “${known.first}”.`,
-    )
+    this.evidence.leave({
+      kind: 'reason',
+      ends: 'fails',
+      reason: `It was not tried again: this Given failed ${known.times} times before with these words, first in “${known.first}”.`,
+    })
     throw new Error(known.message)
   }
 
@@ -146,12 +165,14 @@ export class SpecWorld extends World {
     if (this.gap === undefined) return false
     const { reason, link, says } = this.gap
     if (!isOwnFault(failure) && says.some((words) => holdsWords(this.names.plain(said), words))) {
-      this.evidence.knownGap(`${reason} (${link})\n${said}`)
+      this.evidence.leave({ kind: 'reason', ends: 'known-gap', reason: `${reason} (${link})\n${said}` })
       return true
     }
-    this.evidence.reason(
-      `It is known to fail here with other words: ${says.map((words) => `“${words}”`).join(' or ')} (${link})`,
-    )
+    this.evidence.leave({
+      kind: 'reason',
+      ends: 'fails',
+      reason: `It is known to fail here with other words: ${says.map((words) => `“${words}”`).join(' or ')} (${link})`,
+    })
     return false
   }
 

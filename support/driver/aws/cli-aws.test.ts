@@ -116,8 +116,12 @@ describe('createCliAws', { concurrency: 2, skip: installed ? false : 'aws is not
     const body = { authorizationData: [{ authorizationToken: 'QVdTOmh1bnRlcjI=' }] }
     await using cli = await openCliAws({ status: 200, body })
     await cli.aws.ecr.getAuthorizationToken({})
-    const [command = '', output = ''] = cli.left
-    assert.match(command, /^aws ecr get-authorization-token --endpoint-url=\S+ --region us-east-1$/)
-    assert.deepEqual(JSON.parse(output), { authorizationData: [{ authorizationToken: '(hidden)' }] })
+    const { command, operation, response } = JSON.parse(cli.left[0] ?? '{}')
+    assert.match(
+      command[0].join(' '),
+      /^aws ecr get-authorization-token --endpoint-url=\S+ --region us-east-1$/,
+    )
+    assert.equal(operation, 'GetAuthorizationToken')
+    assert.deepEqual(response, { authorizationData: [{ authorizationToken: '(hidden)' }] })
   })
 })

@@ -10,15 +10,20 @@ export function createCliAws(parts: { shell: Shell; target: CommandTarget; evide
   const { shell, target, evidence } = parts
 
   async function call(service: string, operation: string, input: object): Promise<object> {
-    const command = shellCommand(awsCommand({ service, operation, input: { ...input } }, target))
+    const words = awsCommand({ service, operation, input: { ...input } }, target)
+    const started = performance.now()
     evidence.asks()
-    const { stdout, stderr, exitCode } = await shell.run(command)
+    const { stdout, stderr, exitCode } = await shell.run(shellCommand(words))
+    const milliseconds = Math.round(performance.now() - started)
+    const call = { kind: 'call', command: [words], service, request: input, milliseconds } as const
+    const named = { ...call, operation: operation.charAt(0).toUpperCase() + operation.slice(1) }
     if (exitCode !== 0) {
-      evidence.command(command, stderr.trim(), exitCode)
-      throw readRefusal(stderr)
+      const refused = readRefusal(stderr)
+      const { name: code, message } = refused
+      evidence.leave({ ...named, response: {}, refusal: { code, message } })
+      throw refused
     }
-    const shown = evidence.redaction.withoutSecretMembers(stdout === '' ? {} : JSON.parse(stdout))
-    evidence.command(command, JSON.stringify(shown, undefined, 4))
+    evidence.leave({ ...named, response: stdout === '' ? {} : JSON.parse(stdout) })
     return readAnswer(stdout)
   }
 

@@ -4,7 +4,7 @@ import { ECS } from '@aws-sdk/client-ecs'
 import { STS } from '@aws-sdk/client-sts'
 import type { TargetAccess } from '../../targets/target.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { shellCommand } from '../shell/shell-command.ts'
+import type { CallRecord } from '../evidence/record.ts'
 import type { Aws } from './aws.ts'
 import { awsCommand, type CommandTarget } from './aws-command.ts'
 
@@ -51,25 +51,27 @@ function record(client: object, service: string, target: CommandTarget, evidence
     async (args: { input: Record<string, unknown> }): Promise<Answer> => {
       const operation = (context.commandName ?? '').replace(/Command$/, '')
       const { input } = args
-      const command = shellCommand(awsCommand({ service, operation, input }, target))
+      const command = [awsCommand({ service, operation, input }, target)]
       const started = performance.now()
       evidence.asks()
-      const leave = (response: unknown, status: number) =>
-        evidence.exchange({
+      const leave = (came: Pick<CallRecord, 'response' | 'status' | 'refusal'>) =>
+        evidence.leave({
+          kind: 'call',
           command,
+          service,
           operation,
           request: input,
-          response,
-          status,
-          milliseconds: performance.now() - started,
+          milliseconds: Math.round(performance.now() - started),
+          ...came,
         })
       try {
         const answer = await next(args)
-        leave(answer.output, answer.output.$metadata?.httpStatusCode ?? 200)
+        leave({ response: answer.output, status: answer.output.$metadata?.httpStatusCode ?? 200 })
         return answer
       } catch (error) {
         const refusal = error as Error & { $metadata?: { httpStatusCode?: number } }
-        leave({ error: refusal.name, message: refusal.message }, refusal.$metadata?.httpStatusCode ?? 0)
+        const { name: code, message, $metadata } = refusal
+        leave({ response: {}, status: $metadata?.httpStatusCode ?? 0, refusal: { code, message } })
         throw error
       }
     }

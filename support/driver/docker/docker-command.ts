@@ -1,4 +1,4 @@
-import { shellCommand } from '../shell/shell-command.ts'
+import type { Pipeline } from '../evidence/record.ts'
 import type { Docker, RegistryLogin } from './docker.ts'
 
 type Commands = { readonly [Name in keyof Docker]: (...args: Parameters<Docker[Name]>) => string[] }
@@ -37,6 +37,6 @@ export const dockerCommands = {
 } satisfies Commands
 
 /** A whole login: the password goes from one program to the other, and nobody sees it. */
-export function loginCommand(login: RegistryLogin): string {
-  return `${shellCommand(login.passwordCommand)} | ${shellCommand(dockerCommands.login(login))}`
+export function loginCommand(login: RegistryLogin): Pipeline {
+  return [login.passwordCommand, dockerCommands.login(login)]
 }

@@ -4,10 +4,17 @@ import { runInContainer } from '../../machine/engine/container-exec.ts'
 import { readContainerLog } from '../../machine/engine/container-log.ts'
 import { digestIn } from '../../machine/engine/image-digest.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { shellCommand } from '../shell/shell-command.ts'
+import type { DockerFacts, Pipeline } from '../evidence/record.ts'
 import { type Docker, DockerRefusal, type RegistryLogin } from './docker.ts'
 import { dockerCommands as commands, loginCommand } from './docker-command.ts'
+import { containerFacts, imageFacts, logFacts } from './docker-facts.ts'
 
+/** What came of a call: for the caller, as the command prints it, and as values for a report. */
+type Done<T> = {
+  readonly value: T
+  readonly output?: string
+  readonly docker?: DockerFacts | undefined
+}
 type Progress = { status?: string; id?: string; stream?: string; error?: string; aux?: { Digest?: string } }
 
 /** Drives the Docker engine by its API; each call leaves the `docker` command that does the same. */
@@ -19,21 +26,18 @@ export function createEngineDocker(
   const logins = new Map<string, RegistryLogin>()
 
   /** Runs one call and records it under the command that a person would type. */
-  function did<T>(words: readonly string[], call: () => Promise<{ value: T; output?: string }>): Promise<T> {
-    return didTyped(shellCommand(words), call)
+  function did<T>(words: readonly string[], call: () => Promise<Done<T>>): Promise<T> {
+    return didTyped([words], call)
   }
 
-  async function didTyped<T>(
-    command: string,
-    call: () => Promise<{ value: T; output?: string }>,
-  ): Promise<T> {
+  async function didTyped<T>(command: Pipeline, call: () => Promise<Done<T>>): Promise<T> {
     try {
-      const { value, output } = await call()
-      evidence.command(command, output ?? '')
+      const { value, output = '', docker } = await call()
+      evidence.leave({ kind: 'command', command, output, exitCode: 0, ...(docker && { docker }) })
       return value
     } catch (error) {
       const refusal = asRefusal(error)
-      evidence.command(command, refusal.message, 1)
+      evidence.leave({ kind: 'command', command, output: refusal.message, exitCode: 1 })
       throw refusal
     }
   }
@@ -111,7 +115,7 @@ export function createEngineDocker(
       did(commands.push(reference), async () => {
         const stream = await engine.getImage(reference).push({ authconfig: credentials(reference) ?? {} })
         const { text, digest } = await follow(stream)
-        return { value: digest, output: text }
+        return { value: digest, output: text, docker: { of: 'digest', digest } }
       }),
 
     pull: (reference) =>
@@ -119,7 +123,8 @@ export function createEngineDocker(
         const auth = credentials(reference)
         const stream: NodeJS.ReadableStream = await engine.pull(reference, auth ? { authconfig: auth } : {})
         const { text, digest } = await follow(stream)
-        return { value: digest || (await pulledDigest(reference)), output: text }
+        const value = digest || (await pulledDigest(reference))
+        return { value, output: text, docker: { of: 'digest', digest: value } }
       }),
 
     run: (image, containerPort) =>
@@ -132,13 +137,16 @@ export function createEngineDocker(
           HostConfig: { PortBindings: { [port]: [{ HostIp: '127.0.0.1', HostPort: '' }] } },
         })
         await container.start()
-        return { value: container.id, output: container.id }
+        const docker = { of: 'container', id: container.id, state: 'running', image } as const
+        return { value: container.id, output: container.id, docker }
       }),
 
     inspect: (containerId) =>
       did(commands.inspect(containerId), async () => {
         const found = await absentAsUndefined(engine.getContainer(containerId).inspect())
-        if (found === undefined) return { value: undefined, output: `No such container: ${containerId}` }
+        const docker = containerFacts(containerId, found)
+        if (found === undefined)
+          return { value: undefined, output: `No such container: ${containerId}`, docker }
         const { State, Config, HostConfig } = found
         const value = {
           running: State.Running,
@@ -153,6 +161,7 @@ export function createEngineDocker(
         return {
           value,
           output: JSON.stringify({ State, Image: Config.Image, Labels: Config.Labels }, undefined, 2),
+          docker,
         }
       }),
 
@@ -162,13 +171,14 @@ export function createEngineDocker(
         const binding = NetworkSettings.Ports[`${containerPort}/tcp`]?.[0]
         if (binding === undefined)
           throw new DockerRefusal(`No public port '${containerPort}' published for ${containerId}`)
-        return { value: Number(binding.HostPort), output: `${binding.HostIp}:${binding.HostPort}` }
+        const value = Number(binding.HostPort)
+        return { value, output: `${binding.HostIp}:${value}`, docker: { of: 'port', port: value } }
       }),
 
     logs: (containerId) =>
       did(commands.logs(containerId), async () => {
         const text = await readContainerLog(engine.getContainer(containerId))
-        return { value: text, output: text }
+        return { value: text, output: text, docker: logFacts(text) }
       }),
 
     stop: (containerId, seconds) =>
@@ -207,6 +217,7 @@ export function createEngineDocker(
             undefined,
             2,
           ),
+          docker: imageFacts(found),
         }
       }),
 

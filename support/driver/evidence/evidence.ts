@@ -1,37 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { ServiceHistory } from '../service-history.ts'
 import { mainFields } from './main-fields.ts'
+import { type EvidenceRecord, evidenceType, type Pipeline } from './record.ts'
 import { Redaction } from './redaction.ts'
-
-/** Something to attach; most are never written, because a later round takes their place. */
-type Piece = { readonly mediaType: string; readonly name: string; readonly content: () => string }
 
 /** Hands one attachment to the running step: Cucumber's `world.attach`. */
 export type Attach = (body: string, options: { mediaType: string; fileName: string }) => unknown
 
-/** One call of an AWS API, as it went over the wire. */
-export type Exchange = {
-  /** The AWS CLI command that makes the same call. */
-  readonly command: string
-  readonly operation: string
-  readonly request: unknown
-  readonly response: unknown
-  /** HTTP status; 0 when nothing answered. */
-  readonly status: number
-  readonly milliseconds: number
-}
-
 /**
- * What a step leaves in the report: what a person would type, what was asked and answered, what a container wrote.
- * Plain media types and speaking file names, in a fixed order, so that every Cucumber report can show them.
+ * What a step leaves in the report: what a person would type, what was asked and answered, what a container wrote. Each
+ * is a record that a program reads by its fields, under a title that a person reads in any Cucumber report.
  */
 export class Evidence {
   readonly redaction = new Redaction()
   readonly #attach: Attach
   #asked = false
-  #lastAnswer = ''
+  #last: EvidenceRecord | undefined
+  #witnessed = false
   /** What the last round has left, for everything that is done in rounds; what is done beside it goes its own way. */
-  readonly #rounds = new AsyncLocalStorage<{ left: Piece[] }>()
+  readonly #rounds = new AsyncLocalStorage<{ left: EvidenceRecord[] }>()
 
   constructor(attach: Attach) {
     this.#attach = attach
@@ -44,7 +30,12 @@ export class Evidence {
 
   /** What came of the last call or command, in a line. */
   get lastAnswer(): string {
-    return this.redaction.withoutSecrets(this.#lastAnswer)
+    return this.#last === undefined ? '' : this.redaction.withoutSecrets(this.#answerIn(this.#last))
+  }
+
+  /** Whether anybody has said anything that a report can show. */
+  get hasWitness(): boolean {
+    return this.#witnessed
   }
 
   /** An AWS API is called. */
@@ -52,73 +43,17 @@ export class Evidence {
     this.#asked = true
   }
 
-  /** A call of an AWS API. */
-  exchange({ command, operation, request, response, status, milliseconds }: Exchange): void {
-    const took = `${Math.round(milliseconds)} ms`
-    const answer = this.redaction.withoutSecretMembers(response)
-    this.#lastAnswer = `${operation} answered ${status}: ${mainFields(answer)}.`
-    this.#leave('text/x-shellscript', command, () => command)
-    this.#leave('application/json', `${operation} request`, () =>
-      asJson(this.redaction.withoutSecretMembers(request)),
-    )
-    this.#leave('application/json', `${operation} response ${status} in ${took}`, () => asJson(answer))
-  }
-
-  /** A command and what it printed. */
-  command(command: string, output: string, exitCode = 0): void {
-    this.#lastAnswer = `${command.split('\n')[0]} ended with ${exitCode}.`
-    this.#leave('text/x-shellscript', command, () => command)
-    if (output !== '') this.#leave('text/x-command-output', `output, exit code ${exitCode}`, () => output)
-  }
-
-  /** What a container wrote. */
-  log(name: string, text: string): void {
-    if (text !== '') this.#leave('text/x-container-log', name, () => text)
-  }
-
-  /** A file that a person would write before the command, for example a task definition. */
-  file(name: string, text: string): void {
-    this.#leave('text/x-file', name, () => text)
-  }
-
-  /** What this target does and what AWS documents. */
-  comparison(row: { readonly here: string; readonly aws: string; readonly source: string }): void {
-    this.#leave('application/json', 'comparison', () => asJson(row))
-  }
-
-  /** What a reader should know beside the answers. */
-  note(text: string): void {
-    this.#leave('text/x-note', 'note', () => text)
-  }
-
-  /** How one deployment of a service took the place of another. */
-  rollout(history: ServiceHistory): void {
-    this.#leave('application/json', 'rollout', () => asJson(history))
+  leave(record: EvidenceRecord): void {
+    if (record.kind === 'call' || record.kind === 'command' || record.kind === 'visit') this.#last = record
+    const round = this.#rounds.getStore()
+    // Most are never written, because a later round takes their place.
+    if (round === undefined) this.#attachRecord(record)
+    else round.left.push(record)
   }
 
   /** Does something of which nothing is left, because it is told in another form. */
   quietly<T>(action: () => Promise<T>): Promise<T> {
     return this.#rounds.run({ left: [] }, action)
-  }
-
-  /** How the scenario has made its names unique, with a star for the name, for a report that undoes it. */
-  names(names: string): void {
-    this.#leave('application/json', 'scenario', () => asJson({ names }))
-  }
-
-  /** Why the target of this run cannot do what the example shows. */
-  notSupported(reason: string): void {
-    this.#leave('text/x-not-supported', 'Not supported by this target', () => reason)
-  }
-
-  /** Why an example that fails does so, where its failure does not tell. */
-  reason(reason: string): void {
-    this.#leave('text/x-reason', 'Why it fails', () => reason)
-  }
-
-  /** What the target of this run is known not to do, and how that showed. */
-  knownGap(reason: string): void {
-    this.#leave('text/x-known-gap', 'Known gap of this target', () => reason)
   }
 
   /**
@@ -127,7 +62,7 @@ export class Evidence {
    */
   async ofLastRound<T>(action: (again: () => void) => Promise<T>): Promise<T> {
     if (this.#rounds.getStore() !== undefined) return action(() => undefined)
-    const last: { left: Piece[] } = { left: [] }
+    const last: { left: EvidenceRecord[] } = { left: [] }
     let rounds = 0
     const again = () => {
       rounds += 1
@@ -136,24 +71,54 @@ export class Evidence {
     try {
       return await this.#rounds.run(last, () => action(again))
     } finally {
-      if (rounds > 1) this.note(`Asked ${rounds} times; this is the last answer.`)
-      for (const piece of last.left) this.#attachPiece(piece)
+      if (rounds > 1) this.#attachRecord({ kind: 'rounds', rounds })
+      for (const record of last.left) this.#attachRecord(record)
     }
   }
 
-  #leave(mediaType: string, name: string, content: () => string): void {
-    const round = this.#rounds.getStore()
-    const piece = { mediaType, name, content }
-    if (round === undefined) this.#attachPiece(piece)
-    else round.left.push(piece)
+  #answerIn(record: EvidenceRecord): string {
+    switch (record.kind) {
+      case 'call': {
+        const answer = this.redaction.withoutSecretMembers(record.refusal ?? record.response)
+        return `${record.operation} answered ${record.status ?? ''}: ${mainFields(answer)}.`
+      }
+      case 'command':
+        return `${titleOf(record)} ended with ${record.exitCode}.`
+      case 'visit':
+        return `${record.url} answered ${record.status}.`
+      default:
+        return ''
+    }
   }
 
-  #attachPiece({ mediaType, name, content }: Piece): void {
-    const fileName = this.redaction.withoutSecrets(name.split('\n')[0] ?? '')
-    this.#attach(this.redaction.withoutSecrets(content()), { mediaType, fileName })
+  #attachRecord(record: EvidenceRecord): void {
+    this.#witnessed ||= ['call', 'command', 'visit', 'saying'].includes(record.kind)
+    const fileName = this.redaction.withoutSecrets(titleOf(record))
+    const body = JSON.stringify(this.redaction.withoutSecretMembers(record), undefined, 2)
+    this.#attach(body, { mediaType: evidenceType, fileName })
   }
 }
 
-function asJson(value: unknown): string {
-  return JSON.stringify(value ?? {}, undefined, 2)
+const longestTitle = 120
+
+function titleOf(record: EvidenceRecord): string {
+  switch (record.kind) {
+    case 'call':
+    case 'command':
+    case 'visit':
+      return shorten(record.command)
+    case 'log':
+    case 'file':
+      return record.name.split('\n')[0] ?? ''
+    default:
+      return record.kind
+  }
+}
+
+function shorten(command: Pipeline): string {
+  const [line = ''] = command
+    .map((words) => words.join(' '))
+    .join(' | ')
+    .split('\n')
+  return line.length > longestTitle ? `${line.slice(0, longestTitle)}…` : line
 }

@@ -29,9 +29,13 @@ export class Redaction {
     return failure
   }
 
-  /** A copy of a JSON value in which secret members are hidden and SDK metadata is left out. */
+  /** A copy of a JSON value without secrets, by the names of members and in texts, and without SDK metadata. */
   withoutSecretMembers(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((each) => this.withoutSecretMembers(each))
+    if (typeof value === 'string') return this.withoutSecrets(value)
+    if (Array.isArray(value))
+      return value.map((each, index) =>
+        value[index - 1] === '--password' ? replacement : this.withoutSecretMembers(each),
+      )
     if (value instanceof Date || typeof value !== 'object' || value === null) return value
     const members = Object.entries(value).filter(([name]) => name !== '$metadata')
     return Object.fromEntries(

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { Agent, request } from 'undici'
 import type { Evidence } from '../evidence/evidence.ts'
-import { shellCommand } from '../shell/shell-command.ts'
 
 export type Page = {
   readonly status: number
@@ -40,16 +39,17 @@ export class Web {
         )
     }
     await Promise.all(Array.from({ length: atOnce }, visitor))
-    const words = ['ab', '-n', String(visits), '-c', String(atOnce), url]
-    this.#evidence.command(
-      shellCommand(words),
-      `${visits} visits in ${Math.round(performance.now() - started)} ms`,
-    )
+    const milliseconds = Math.round(performance.now() - started)
+    this.#evidence.leave({
+      kind: 'saying',
+      who: 'Visitors',
+      says: { visits: String(visits), 'at once': String(atOnce), took: `${milliseconds} ms` },
+    })
   }
 
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
     const named = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-    const words = ['curl', '-s', ...named, url]
+    const visit = { kind: 'visit', command: [['curl', '-s', ...named, url]], url } as const
     const dispatcher = new Agent({
       pipelining: 0,
       headersTimeout: timeout,
@@ -63,11 +63,11 @@ export class Web {
         headers: flatten(response.headers),
         body: await response.body.text(),
       }
-      this.#evidence.command(shellCommand(words), page.body)
+      this.#evidence.leave({ ...visit, ...page })
       return page
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      this.#evidence.command(shellCommand(words), message, 7)
+      this.#evidence.leave({ ...visit, status: 0, headers: {}, body: message })
       throw new Error(`Nothing answers at ${url}: ${message}`, { cause: error })
     } finally {
       await dispatcher.destroy()

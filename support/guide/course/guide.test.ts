@@ -109,7 +109,7 @@ test('the road is drawn from what the run used', () => {
   assert.ok(run)
   assert.deepEqual(findRoad(guide, run)?.stops, [
     { kind: 'dockerfile', values: ['sample-apps/nginx'] },
-    { kind: 'image', values: ['my-nginx:latest', 'id 35d9220d0af1'] },
+    { kind: 'image', values: ['my-nginx:latest'] },
     { kind: 'repository', values: ['my-app-repo:latest', 'sha256:333333333333…'] },
     { kind: 'definition', values: ['my-task:1', '512 MiB, port 80'] },
     { kind: 'service', values: ['my-service', '2 tasks'] },

@@ -1,12 +1,13 @@
+import type { EvidenceRecord } from '../../driver/evidence/record.ts'
+import { fields, list, text } from '../recording/json.ts'
 import type { Action, ExampleRun } from '../recording/recording.ts'
 import { plural } from '../view/words.ts'
 import { type Example, examplesOf, type Guide, outcomeOf, type Run } from './guide.ts'
 
 /** A stop on the road from a Dockerfile to a service, with what the run really used there. */
-export type Stop = {
-  readonly kind: 'dockerfile' | 'image' | 'repository' | 'definition' | 'service' | 'port'
-  readonly values: readonly string[]
-}
+export type Stop = { readonly kind: StopKind; readonly values: readonly string[] }
+export type StopKind = (typeof stopKinds)[number]
+export const stopKinds = ['dockerfile', 'image', 'repository', 'definition', 'service', 'port'] as const
 
 /** The road as one example went it. */
 export type Road = { readonly example: Example; readonly stops: readonly Stop[] }
@@ -27,65 +28,67 @@ export function findRoad(guide: Guide, run: Run): Road | undefined {
 /** A stop more counts more than any number of commands less. */
 const far = 1_000_000
 
-function readStops({ steps }: ExampleRun): Stop[] {
+type Found = Partial<Record<StopKind, readonly string[]>>
+
+/** The stops that an example has reached. */
+export function readStops({ steps }: Pick<ExampleRun, 'steps'>): Stop[] {
   const actions = steps.flatMap((step) => step.actions)
-  const found: Partial<Record<Stop['kind'], readonly string[]>> = Object.assign(
-    {},
-    ...actions.map((action) => readAction(action)),
-  )
-  return kinds.flatMap((kind) => {
+  const found: Found = Object.assign({}, ...actions.map(readAction))
+  return stopKinds.flatMap((kind) => {
     const values = found[kind]?.filter((value) => value !== '')
     return values === undefined || values.length === 0 ? [] : [{ kind, values }]
   })
 }
 
-const kinds = ['dockerfile', 'image', 'repository', 'definition', 'service', 'port'] as const
-
-function readAction(action: Action): Partial<Record<Stop['kind'], readonly string[]>> {
-  const { command = '', answer } = action
-  const text = (kind: string) => action.evidence.find((each) => each.kind === kind)?.text ?? ''
-  const [, tag = '', folder = ''] = /^docker build .*-t (\S+) (\S+)$/.exec(command) ?? []
-  if (tag !== '') {
-    const id = /Successfully built (\w+)/.exec(text('output'))?.[1]
-    return { dockerfile: [folder], image: [tag, id === undefined ? '' : `id ${id}`] }
-  }
-  const pushed = /^docker push (?:[^\s/]+\/)?(\S+)$/.exec(command)?.[1]
-  const digest = /digest: (sha256:[0-9a-f]{12})/.exec(text('output'))?.[1]
-  if (pushed !== undefined && digest !== undefined) return { repository: [pushed, `${digest}…`] }
-  const page = /^curl -s (http:\/\/[^\s/]+)\/?$/.exec(command)?.[1]
-  const said =
-    /<title>([^<]{1,60})<\/title>/.exec(text('output'))?.[1] ?? /^[^<\n]{1,60}$/m.exec(text('output'))?.[0]
-  if (page !== undefined && said !== undefined) return { port: [page.replace('http://', ''), `“${said}”`] }
-  const operation = answer?.operation ?? operations[/^aws ecs ([\w-]+)/.exec(command)?.[1] ?? '']
-  const succeeded = answer === undefined ? action.exitCode === 0 : answer.status === 200
-  return operation === undefined || !succeeded
-    ? {}
-    : readAnswer(operation, text('response') || text('output'))
-}
-
-/** What the AWS CLI calls the operations that matter here. */
-const operations: Readonly<Record<string, string>> = {
-  'register-task-definition': 'RegisterTaskDefinition',
-  'create-service': 'CreateService',
-}
-
-function readAnswer(operation: string, response: string): Partial<Record<Stop['kind'], readonly string[]>> {
-  const value = (name: string) =>
-    new RegExp(`"${name}"\\s*:\\s*(?:"([^"]{1,80})"|(\\d+))`).exec(response)?.slice(1).find(Boolean) ?? ''
-  switch (operation) {
-    case 'RegisterTaskDefinition': {
-      const memory = value('memory')
-      const port = value('containerPort')
-      return {
-        definition: [
-          `${value('family')}:${value('revision')}`,
-          [memory && `${memory} MiB`, port && `port ${port}`].filter(Boolean).join(', '),
-        ],
-      }
+function readAction({ record, command }: Action): Found {
+  if (record?.kind === 'command') return readDocker(record, command?.text.split(' ') ?? [])
+  if (record?.kind === 'visit') return readVisit(record)
+  if (record?.kind !== 'call' || record.refusal !== undefined) return {}
+  const response = fields(record.response)
+  switch (record.operation) {
+    case 'RegisterTaskDefinition':
+      return { definition: describeDefinition(fields(response['taskDefinition'])) }
+    case 'CreateService': {
+      const { serviceName, desiredCount } = fields(response['service'])
+      return { service: [text(serviceName), plural(Number(desiredCount), 'task')] }
     }
-    case 'CreateService':
-      return { service: [value('serviceName'), plural(Number(value('desiredCount')), 'task')] }
     default:
       return {}
   }
+}
+
+/** `typed` are the words as a person types them. */
+function readDocker(
+  { exitCode, docker }: Extract<EvidenceRecord, { kind: 'command' }>,
+  typed: readonly string[],
+): Found {
+  const [, verb] = typed
+  if (exitCode !== 0) return {}
+  if (verb === 'build')
+    return { dockerfile: [typed.at(-1) ?? ''], image: [typed[typed.indexOf('-t') + 1] ?? ''] }
+  if (verb !== 'push' || docker?.of !== 'digest') return {}
+  const reference = typed.at(-1) ?? ''
+  return { repository: [reference.slice(reference.indexOf('/') + 1), shortDigest(docker.digest)] }
+}
+
+function readVisit({ url, status, body }: Extract<EvidenceRecord, { kind: 'visit' }>): Found {
+  const { host = '', pathname } = URL.parse(url) ?? {}
+  const said = /<title>([^<]{1,60})<\/title>/.exec(body)?.[1] ?? /^[^<\n]{1,60}$/m.exec(body)?.[0]
+  return status === 200 && pathname === '/' && said !== undefined ? { port: [host, `“${said}”`] } : {}
+}
+
+function describeDefinition(definition: Readonly<Record<string, unknown>>): string[] {
+  const [container] = list(definition['containerDefinitions']).map(fields)
+  const [mapping] = list(container?.['portMappings']).map(fields)
+  const memory = text(container?.['memory'])
+  const port = text(mapping?.['containerPort'])
+  return [
+    `${text(definition['family'])}:${text(definition['revision'])}`,
+    [memory && `${memory} MiB`, port && `port ${port}`].filter(Boolean).join(', '),
+  ]
+}
+
+/** For example `sha256:0f3a5b6c7d8e…`. */
+export function shortDigest(digest: string): string {
+  return `${digest.slice(0, 'sha256:'.length + 12)}…`
 }

@@ -23,7 +23,9 @@ function sectionEntries(section: Section, guide: Guide, chapter: string): Entry[
 
 function exampleEntry(example: Example, guide: Guide, where: string): Entry {
   const commands = guide.runs.flatMap((run) =>
-    outcomeOf(example, run).steps.flatMap(({ actions }) => actions.flatMap(({ command }) => command ?? [])),
+    outcomeOf(example, run).steps.flatMap(({ actions }) =>
+      actions.flatMap(({ command }) => command?.text ?? []),
+    ),
   )
   const steps = example.steps.map(({ parts }) => parts.join(''))
   return {

@@ -1,62 +1,111 @@
 import type { Attachment } from '@cucumber/messages'
-import { attachmentText, scenarioFacts } from './attachments.ts'
+import type { EvidenceRecord } from '../../driver/evidence/record.ts'
 import { cleanText } from './clean-text.ts'
-import type { PersonalText } from './personal-text.ts'
+import { CommandWriter } from './command-line.ts'
+import { type PersonalText, type Place, personalText } from './personal-text.ts'
+import { attachmentText, mapTexts, readRecord } from './read-record.ts'
 import type { Action, Evidence } from './recording.ts'
+import { Variables } from './variables.ts'
 
-/** Groups what a step attached into commands and what came of each. */
-export function readActions(attachments: readonly Attachment[], personal: PersonalText): Action[] {
-  const list = new ActionList()
-  for (const attachment of attachments) read(attachment, personal, list)
-  return personal.actions(list.end())
+/** Understands what the steps of one example have attached; the steps come in their order. */
+export class ActionReader {
+  readonly #personal: PersonalText
+  readonly #writer: CommandWriter
+
+  /** `attachments` are those of all steps. */
+  constructor(attachments: readonly Attachment[], place: Place) {
+    const records = attachments.flatMap((attachment) => readRecord(attachment) ?? [])
+    const scenario = records.find((record) => record.kind === 'scenario')
+    this.#personal = personalText(scenario ?? { kind: 'scenario', names: '*', folders: [], bases: [] }, place)
+    const options = this.#personal.words([
+      ...(place.endpoint === '' ? [] : [`--endpoint-url=${place.endpoint}`]),
+      ...(place.region === '' ? [] : ['--region', place.region]),
+    ])
+    this.#writer = new CommandWriter(
+      this.#personal,
+      new Variables(
+        records.map((record) => this.#asPersonal(record)),
+        options,
+      ),
+    )
+  }
+
+  /** Without what makes the names of the example unique. */
+  text(text: string): string {
+    return this.#personal.text(text)
+  }
+
+  /** What one step did: each command, and what came of it. */
+  read(attachments: readonly Attachment[]): Action[] {
+    const list = new ActionList()
+    for (const attachment of attachments) {
+      const record = readRecord(attachment)
+      if (record !== undefined) this.#readRecord(record, list)
+      else {
+        const title = this.text(cleanText(attachment.fileName ?? '')) || attachment.mediaType
+        list.add({ kind: 'other', title, text: this.text(attachmentText(attachment)) })
+      }
+    }
+    return list.end()
+  }
+
+  #readRecord(recorded: EvidenceRecord, list: ActionList): void {
+    const record = this.#asPersonal(recorded)
+    switch (record.kind) {
+      case 'call':
+      case 'command':
+      case 'visit':
+        // Its words are rewritten as they were recorded.
+        if ('command' in recorded) list.open({ record, command: this.#writer.write(recorded.command) })
+        for (const evidence of evidenceOf(record)) list.add(evidence)
+        break
+      case 'log':
+        list.add({ kind: 'log', title: record.name, text: record.text })
+        break
+      case 'rounds':
+        list.next({ rounds: record.rounds })
+        break
+      case 'note':
+        list.next({ note: record.text })
+        break
+      case 'file':
+      case 'saying':
+      case 'comparison':
+      case 'rollout':
+        list.open({ record })
+        break
+      case 'scenario':
+      case 'reason':
+        break
+    }
+  }
+
+  #asPersonal<R extends EvidenceRecord>(record: R): R {
+    return mapTexts(record, (text) => this.text(text)) as R
+  }
 }
 
-const answerName = /^(\w+) response (\d+) in (\d+) ms$/
-
-function read(attachment: Attachment, personal: PersonalText, list: ActionList): void {
-  const title = personal.text(cleanText(attachment.fileName ?? '')) || attachment.mediaType
-  const text = personal.text(attachmentText(attachment))
-  switch (attachment.mediaType) {
-    case 'text/x-shellscript':
-      list.open(personal.command(attachmentText(attachment)))
-      break
-    case 'text/x-note':
-      list.note(text)
-      break
-    case 'text/x-file':
-      list.open()
-      list.add({ kind: 'file', title, text })
-      break
-    case 'text/x-command-output':
-      list.current.exitCode = Number(/exit code (\d+)/.exec(title)?.[1] ?? 0)
-      list.add({ kind: 'output', title: 'Output', text })
-      break
-    case 'text/x-container-log':
-      list.add({ kind: 'log', title, text })
-      break
-    case 'application/json':
-      readJson(title, text, list)
-      break
-    case 'text/x-not-supported':
-    case 'text/x-known-gap':
-    case 'text/x-reason':
-      break
+function evidenceOf(record: EvidenceRecord): Evidence[] {
+  switch (record.kind) {
+    case 'call': {
+      const { operation, request, response, refusal } = record
+      const came = refusal === undefined ? response : refusal
+      return [
+        { kind: 'request', title: `${operation} request`, text: asJson(request) },
+        { kind: 'response', title: `${operation} response`, text: asJson(came) },
+      ]
+    }
+    case 'command':
+      return record.output === '' ? [] : [{ kind: 'output', title: 'Output', text: record.output }]
+    case 'visit':
+      return record.body === '' ? [] : [{ kind: 'output', title: 'Page', text: record.body }]
     default:
-      list.add({ kind: 'other', title, text })
+      return []
   }
 }
 
-function readJson(title: string, text: string, list: ActionList): void {
-  const [, operation, status, took] = answerName.exec(title) ?? []
-  if (operation !== undefined) {
-    list.current.answer = { operation, status: Number(status), milliseconds: Number(took) }
-    list.add({ kind: 'response', title: `${operation} response`, text })
-  } else if (title === 'comparison' || title === 'rollout') {
-    list.open()
-    list.add({ kind: title, title, text })
-  } else if (title !== scenarioFacts) {
-    list.add({ kind: /^\w+ request$/.test(title) ? 'request' : 'other', title, text })
-  }
+function asJson(value: unknown): string {
+  return JSON.stringify(value ?? {}, undefined, 2)
 }
 
 type Draft = { -readonly [Key in keyof Omit<Action, 'evidence'>]: Action[Key] } & { evidence: Evidence[] }
@@ -64,35 +113,25 @@ type Draft = { -readonly [Key in keyof Omit<Action, 'evidence'>]: Action[Key] } 
 /** Attachments come one by one: a command opens an action, what follows belongs to it. */
 class ActionList {
   readonly #actions: Draft[] = []
-  #note: string | undefined
+  #before: Pick<Action, 'rounds' | 'note'> = {}
 
-  get current(): Draft {
-    const last = this.#actions.at(-1)
-    if (last !== undefined) return last
-    const first: Draft = { evidence: [] }
-    this.#actions.push(first)
-    return first
+  open(action: Pick<Action, 'record' | 'command'>): void {
+    this.#actions.push({ ...this.#before, ...action, evidence: [] })
+    this.#before = {}
   }
 
-  open(command?: string): void {
-    const action: Draft = { evidence: [] }
-    if (command !== undefined) action.command = command
-    if (this.#note !== undefined) action.note = this.#note
-    this.#note = undefined
-    this.#actions.push(action)
-  }
-
-  /** Speaks of the command that follows. */
-  note(text: string): void {
-    this.#note = text
+  /** Speaks of the action that follows. */
+  next(said: Pick<Action, 'rounds' | 'note'>): void {
+    this.#before = { ...this.#before, ...said }
   }
 
   add(evidence: Evidence): void {
-    this.current.evidence.push(evidence)
+    if (this.#actions.length === 0) this.open({})
+    this.#actions.at(-1)?.evidence.push(evidence)
   }
 
   end(): Action[] {
-    if (this.#note !== undefined) this.open()
+    if (this.#before.note !== undefined) this.open({})
     return this.#actions
   }
 }

@@ -9,10 +9,9 @@ import {
   TestStepResultStatus,
 } from '@cucumber/messages'
 import type { Query } from '@cucumber/query'
-import { readNaming, readReason } from './attachments.ts'
-import { type PersonalText, personalText } from './personal-text.ts'
-import { readActions } from './read-actions.ts'
+import { ActionReader } from './read-actions.ts'
 import { readProblem } from './read-problem.ts'
+import { readReason } from './read-reason.ts'
 import type { ExampleRun, HookRun, Status, StepRun } from './recording.ts'
 import type { RunFacts } from './run-facts.ts'
 import { asMilliseconds } from './time.ts'
@@ -30,9 +29,9 @@ export function readExampleRun(options: {
   const { query, pickle, testCase, started, facts } = options
   const finished = query.findTestStepFinishedAndTestStepBy(started)
   const attachments = finished.flatMap(([step]) => query.findAttachmentsBy(step))
-  const personal = personalText({ ...facts, names: readNaming(attachments) })
-  const read = (each: Finished) => readStepRun(query, each, personal)
-  const steps = new Map(finished.map((each) => [each[1].pickleStepId, each]))
+  const reader = new ActionReader(attachments, facts)
+  const read = new Map(finished.map((each) => [each[1], readStepRun(query, each, reader)]))
+  const steps = new Map(finished.map(([, step]) => [step.pickleStepId, read.get(step)]))
   const said = readReason(attachments)
   const status = readStatus({ query, pickle, testCase, started })
   return {
@@ -41,10 +40,7 @@ export function readExampleRun(options: {
     milliseconds: asMilliseconds(query.findTestCaseDurationBy(started)),
     startedAt: asMilliseconds(started.timestamp),
     attempts: started.attempt + 1,
-    steps: pickle.steps.map(({ id }) => {
-      const found = steps.get(id)
-      return found === undefined ? skipped : read(found)
-    }),
+    steps: pickle.steps.map(({ id }) => steps.get(id) ?? skipped),
     hooks: readHooks({ query, finished, testCase, read }),
   }
 }
@@ -84,14 +80,14 @@ function reasonOf(status: Status, said: string | undefined): { reason?: string }
   return status === 'not-run' ? { reason: 'It was skipped, and nobody has said why.' } : {}
 }
 
-function readStepRun(query: Query, [finished]: Finished, personal: PersonalText): StepRun {
+function readStepRun(query: Query, [finished]: Finished, reader: ActionReader): StepRun {
   const { testStepResult } = finished
   const problem = problemOf(testStepResult)
   return {
     status: statusOf(testStepResult.status),
     milliseconds: asMilliseconds(testStepResult.duration),
-    actions: readActions(query.findAttachmentsBy(finished), personal),
-    ...(problem && { problem: { ...problem, message: personal.text(problem.message) } }),
+    actions: reader.read(query.findAttachmentsBy(finished)),
+    ...(problem && { problem: { ...problem, message: reader.text(problem.message) } }),
   }
 }
 
@@ -99,16 +95,16 @@ function readHooks(options: {
   readonly query: Query
   readonly finished: readonly Finished[]
   readonly testCase: TestCase
-  readonly read: (finished: Finished) => StepRun
+  readonly read: ReadonlyMap<TestStep, StepRun>
 }): HookRun[] {
   const { query, finished, testCase, read } = options
   const firstStep = firstStepOf(testCase)
   return finished
     .filter(([, step]) => step.pickleStepId === undefined)
-    .map((each) => ({
-      ...read(each),
-      name: query.findHookBy(each[1])?.name ?? '',
-      when: testCase.testSteps.indexOf(each[1]) < firstStep ? ('before' as const) : ('after' as const),
+    .map(([, step]) => ({
+      ...(read.get(step) ?? skipped),
+      name: query.findHookBy(step)?.name ?? '',
+      when: testCase.testSteps.indexOf(step) < firstStep ? ('before' as const) : ('after' as const),
     }))
     .filter(({ actions, problem }) => actions.length > 0 || problem !== undefined)
 }

@@ -44,7 +44,8 @@ test('what does not work says why', () => {
 })
 
 test('commands read as a person would type them', () => {
-  const commands = actions('The whole road').flatMap(({ command }) => command ?? [])
+  const lines = actions('The whole road').flatMap(({ command }) => command ?? [])
+  const commands = lines.map(({ text }) => text)
   assert.deepEqual(commands.slice(0, 3), [
     'docker build -t my-nginx:latest sample-apps/nginx',
     'aws ecr get-login-password --endpoint-url=http://localhost:4566 --region us-east-1 | docker login --username AWS --password-stdin localhost:4566',
@@ -61,16 +62,34 @@ test('commands read as a person would type them', () => {
       2,
     )}' --endpoint-url=http://localhost:4566 --region us-east-1`,
   )
-  assert.equal(commands[5], 'docker inspect abababababab')
-  assert.equal(commands[6], "sh -c 'echo \"two  blanks\"' && echo it'\\''s")
+  const aws = '--endpoint-url=http://localhost:4566 --region us-east-1'
+  assert.equal(commands[5], `aws ecs describe-tasks --cluster my-cluster --tasks $TASK ${aws}`)
+  assert.equal(commands[6], 'docker inspect $CONTAINER')
+  assert.equal(commands[7], "sh -c 'echo \"two  blanks\"' 'it'\\''s'")
+  assert.equal(commands[8], 'curl -s http://localhost:$PORT/')
+  const ask = `aws ecs describe-tasks --cluster my-cluster --tasks $TASK --query`
+  assert.deepEqual(
+    lines.flatMap(({ sets }) => sets.map(({ set }) => set)),
+    [
+      `TASK=$(aws ecs list-tasks --cluster my-cluster --query 'taskArns[0]' --output text ${aws})`,
+      `CONTAINER=$(${ask} 'tasks[0].containers[0].runtimeId' --output text ${aws})`,
+      `PORT=$(${ask} 'tasks[0].containers[0].networkBindings[0].hostPort' --output text ${aws})`,
+    ],
+  )
+})
+
+test('what only the run could do is not offered to be pasted', () => {
+  const [, login, call] = actions('Secrets').flatMap(({ command }) => command ?? [])
+  assert.deepEqual([login?.pasteable, call?.pasteable], [true, false])
 })
 
 test('a command keeps what came of it', () => {
-  const create = actions('The whole road').find(({ command }) => command?.includes('create-service'))
-  assert.deepEqual(create?.answer, { operation: 'CreateService', status: 200, milliseconds: 3 })
-  assert.equal(create?.note, 'Asked 2 times; this is the last answer.')
+  const create = actions('The whole road').find(({ command }) => command?.text.includes('create-service'))
+  assert.ok(create?.record?.kind === 'call')
+  assert.deepEqual([create.record.operation, create.record.status], ['CreateService', 200])
+  assert.equal(create.rounds, 2)
   assert.deepEqual(
-    create?.evidence.map(({ kind }) => kind),
+    create.evidence.map(({ kind }) => kind),
     ['request', 'response'],
   )
 })

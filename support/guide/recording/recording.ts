@@ -1,4 +1,6 @@
 import type { GherkinDocument } from '@cucumber/messages'
+import type { EvidenceRecord } from '../../driver/evidence/record.ts'
+import type { CommandLine } from './command-line.ts'
 import type { RunFacts } from './run-facts.ts'
 
 /**
@@ -10,18 +12,21 @@ export type Status = 'works' | 'fails' | 'blocked' | 'known-gap' | 'not-supporte
 
 /** Something that a machine said or was told. */
 export type Evidence = {
-  readonly kind: 'request' | 'response' | 'output' | 'log' | 'file' | 'comparison' | 'rollout' | 'other'
+  readonly kind: 'request' | 'response' | 'output' | 'log' | 'other'
   readonly title: string
   readonly text: string
 }
 
 /** One command, and what came of it. */
 export type Action = {
-  readonly command?: string
-  /** For example how often it was asked. */
+  readonly command?: CommandLine
+  /** How often it was given; what is here is of the last time. */
+  readonly rounds?: number
+  /** What a reader should know beside the answer. */
   readonly note?: string
-  readonly answer?: { readonly operation: string; readonly status: number; readonly milliseconds: number }
-  readonly exitCode?: number
+  /** What was recorded, by its fields. */
+  readonly record?: EvidenceRecord
+  /** The same as texts to look at. */
   readonly evidence: readonly Evidence[]
 }
 

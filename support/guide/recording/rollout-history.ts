@@ -5,23 +5,14 @@ const most = 200
 /** https://tc39.es/ecma262/#sec-time-values-and-time-range */
 const lastTime = 8.64e15
 
-/** Reads a history from the text of an attachment; nothing when it is none. */
-export function readRollout(text: string): ServiceHistory | undefined {
-  const history = parse(text)
-  const { until } = history
-  const tasks = list(history['tasks'])
-  const events = list(history['events'])
-  if (tasks.length === 0 || tasks.length > most || events.length > most) return undefined
-  if (!isTime(until) || !tasks.every(isLife) || !events.every(isEvent)) return undefined
-  return { until, tasks, events }
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    return record(JSON.parse(text))
-  } catch {
-    return {}
-  }
+/** A history as it was recorded; nothing when it is none. */
+export function readRollout(value: unknown): ServiceHistory | undefined {
+  const { until, tasks, events } = record(value)
+  const lives = list(tasks)
+  const told = list(events)
+  if (lives.length === 0 || lives.length > most || told.length > most) return undefined
+  if (!isTime(until) || !lives.every(isLife) || !told.every(isEvent)) return undefined
+  return { until, tasks: lives, events: told }
 }
 
 const record = (value: unknown) =>

@@ -1,5 +1,6 @@
+import type { CallRecord, EvidenceRecord } from '../../driver/evidence/record.ts'
+import type { CommandLine } from '../recording/command-line.ts'
 import type { Action, Evidence } from '../recording/recording.ts'
-import { readRollout } from '../recording/rollout-history.ts'
 import { commandText } from './command.ts'
 import { comparisonView } from './comparison.ts'
 import { type Html, html } from './html.ts'
@@ -11,44 +12,50 @@ import { describeDuration, plural } from './words.ts'
 
 /** What a step did: the command, and behind buttons what was asked, what came back and what was written. */
 export function actionView(action: Action, example: string, view: View): Html {
-  const of = (kind: Evidence['kind']) => action.evidence.filter((each) => each.kind === kind)
-  const files = of('file')
-  const inline = of('output').filter(isShort)
-  const behind = action.evidence.filter(
-    (each) => !/^(?:file|comparison|rollout)$/.test(each.kind) && !isShort(each),
-  )
-  return html`<div class="action">${action.note !== undefined && html`<p class="note">${action.note}</p>`}
-${files.map((file) => fileView(file, view))}
-${action.command !== undefined && commandView(action.command, view)}
-${inline.map(({ text }) => html`<pre class="output"${failed(action)}>${terminalText(text.trimEnd())}</pre>`)}
-${of('comparison').map(({ text }) => comparisonView(text))}${of('rollout').map(({ text }) => rolloutPart(text))}${behind.length > 0 && html`<div class="shows">${behind.map((each) => button({ evidence: each, action, example, view }))}</div>`}</div>`
-}
-
-function rolloutPart(text: string): Html | false {
-  const history = readRollout(text)
-  return history !== undefined && rolloutView(history)
+  const { record, command, rounds, note } = action
+  const behind = action.evidence.filter((each) => !isShort(each))
+  return html`<div class="action">${rounds !== undefined && html`<p class="note">Asked ${rounds} times; this is the last answer.</p>`}${note !== undefined && html`<p class="note">${note}</p>`}
+${record?.kind === 'file' && fileView(record.name, record.text, view)}
+${command !== undefined && commandView(command, view)}${action.evidence
+  .filter(isShort)
+  .map(
+    ({ text }) =>
+      html`<pre class="output"${hasFailed(record) && html` data-failed`}>${terminalText(text.trimEnd())}</pre>`,
+  )}${record?.kind === 'call' && refusalView(record)}
+${record?.kind === 'comparison' && comparisonView(record)}${record?.kind === 'rollout' && rolloutView(record.history)}${behind.length > 0 && html`<div class="shows">${behind.map((each) => button({ evidence: each, action, example, view }))}</div>`}</div>`
 }
 
 const longestCommand = 20_000
 const longestFile = 4_000
 
-function commandView(command: string, { book }: View): Html {
+function commandView({ text: command, pasteable, sets }: CommandLine, { book }: View): Html {
   const { text, whole } = book.cutter.cut(command, longestCommand)
   if (whole !== undefined) return html`<div class="cmd"><pre>${text}</pre>${wholeNote(whole)}</div>`
-  return html`<div class="cmd"><pre data-copy>${commandText(text)}</pre></div>`
+  return html`${sets.map(
+    ({ set, value }) =>
+      html`<div class="cmd sets"><pre data-copy="the variable" title="In this run: ${value}">${commandText(set)}</pre></div>`,
+  )}<div class="cmd${!pasteable && ' once'}"><pre${pasteable ? html` data-copy` : html` title="As it ran: it names what only that run knew."`}>${commandText(text)}</pre></div>`
 }
 
-function fileView(file: Evidence, { book }: View): Html {
-  const { text, whole } = book.cutter.cut(file.text.trimEnd(), longestFile)
-  return html`<figure class="file"><figcaption>${file.title}</figcaption><pre${whole === undefined && html` data-copy="the file ${file.title}"`}>${text}</pre>${whole !== undefined && wholeNote(whole)}</figure>`
+function fileView(name: string, written: string, { book }: View): Html {
+  const { text, whole } = book.cutter.cut(written.trimEnd(), longestFile)
+  return html`<figure class="file"><figcaption>${name}</figcaption><pre${whole === undefined && html` data-copy="the file ${name}"`}>${text}</pre>${whole !== undefined && wholeNote(whole)}</figure>`
 }
 
+/** In the words of the AWS CLI, since those are what a reader will meet. */
+function refusalView({ operation, refusal }: CallRecord): Html | false {
+  if (refusal === undefined) return false
+  return html`<pre class="output refusal">An error occurred (<b>${refusal.code}</b>) when calling the ${operation} operation: ${refusal.message}</pre>`
+}
+
+/** What is short is read without a click. */
 function isShort({ kind, text }: Evidence): boolean {
   return kind === 'output' && text.length <= 300 && text.trimEnd().split('\n').length <= 4
 }
 
-function failed({ exitCode = 0 }: Action): Html | false {
-  return exitCode !== 0 && html` data-failed`
+function hasFailed(record: EvidenceRecord | undefined): boolean {
+  if (record?.kind === 'command') return record.exitCode !== 0
+  return record?.kind === 'visit' && record.status === 0
 }
 
 function button(options: {
@@ -62,20 +69,24 @@ function button(options: {
   return html`<button class="show" aria-expanded="false" value="${number}">${label(evidence, action)}</button>`
 }
 
-function label({ kind, title, text }: Evidence, { answer, exitCode = 0 }: Action): Html {
+function label({ kind, title, text }: Evidence, { record }: Action): Html {
   const lines = html`<span class="dim">${plural(text.trimEnd().split('\n').length, 'line')}</span>`
   switch (kind) {
     case 'request':
       return html`Request`
     case 'response':
-      return answer === undefined
-        ? html`Answer`
-        : html`Answer <span class="code${answer.status >= 400 || answer.status === 0 ? ' bad' : ''}">${answer.status || 'none'}</span> <span class="dim">${describeDuration(answer.milliseconds)}</span>`
+      return record?.kind === 'call' ? answerLabel(record) : html`Answer`
     case 'output':
-      return html`Output ${exitCode !== 0 && html`<span class="code bad">exit code ${exitCode}</span> `}${lines}`
+      return html`${title} ${hasFailed(record) && html`<span class="code bad">failed</span> `}${lines}`
     case 'log':
       return html`Log of ${title} ${lines}`
-    default:
+    case 'other':
       return html`${title} ${lines}`
   }
+}
+
+function answerLabel({ status, milliseconds, refusal }: CallRecord): Html {
+  const took = html`<span class="dim">${describeDuration(milliseconds)}</span>`
+  if (status === 0) return html`Answer <span class="code bad">none</span> ${took}`
+  return html`${refusal === undefined ? 'Answer' : 'Refusal'} ${status !== undefined && html`<span class="code">${status}</span> `}${took}`
 }

@@ -7,7 +7,7 @@ import { plural } from './words.ts'
 
 /** All commands of the run on one page, in order, as a person would type them. */
 export function commandsView(view: View): Html {
-  return html`<header class="opening"><h1 tabindex="-1">All commands</h1><p class="standfirst">Everything that the examples did on ${view.run.title}, in order, as you would type it.</p></header>
+  return html`<header class="opening"><h1 tabindex="-1">All commands</h1><p class="standfirst">What the examples did on ${view.run.title}, in order, as you would type it. What only that run could do is left out.</p></header>
 ${view.guide.chapters.map(
   (chapter) =>
     html`<section class="rule" aria-labelledby="commands-${chapter.id}"><h2 id="commands-${chapter.id}">${chapter.number} ${chapter.title}</h2>${chapter.sections.map((section) => sectionCommands(section, view))}</section>`,
@@ -36,7 +36,9 @@ function exampleCommands(example: Example, view: View): Html | undefined {
 function commandsOf(steps: readonly Step[], run: ExampleRun, wanted: (step: Step) => boolean): string[] {
   return steps.flatMap((step, index) =>
     wanted(step)
-      ? (run.steps[index]?.actions ?? []).flatMap(({ command }) => (command === undefined ? [] : [command]))
+      ? (run.steps[index]?.actions ?? []).flatMap(({ command }) =>
+          command?.pasteable ? [...command.sets.map(({ set }) => set), command.text] : [],
+        )
       : [],
   )
 }

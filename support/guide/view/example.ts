@@ -1,5 +1,6 @@
 import { type Example, outcomeOf, type RuleGroup } from '../course/guide.ts'
 import { renderMarkdown } from '../course/markdown.ts'
+import { witnessesOf } from '../course/witnesses.ts'
 import type { ExampleRun, StepRun } from '../recording/recording.ts'
 import { failureView, stepId } from './failure.ts'
 import { type Html, html } from './html.ts'
@@ -19,6 +20,10 @@ export function exampleView(example: Example, rule: RuleGroup, view: View): Html
       run: run.steps[index] ?? untried,
       example: id,
       id: /^(?:fails|blocked)$/.test(run.status) ? stepId(id, index) : undefined,
+      witnesses:
+        step.kind === 'then' && run.steps[index]?.status === 'works'
+          ? witnessesOf(example.steps, run, index)
+          : undefined,
       view,
     }),
   )
@@ -29,7 +34,7 @@ export function exampleView(example: Example, rule: RuleGroup, view: View): Html
     run.milliseconds >= 1 && html` <span class="dim">${describeDuration(run.milliseconds)}</span>`
   }</p></header>
 ${example.description.trim() !== '' && html`<div class="prose">${renderMarkdown(example.description)}</div>`}
-${reasonView(run)}${failureView(example, run, rule.title)}${hooks('before')}
+${reasonView(run)}${failureView(example, rule.title, view)}${hooks('before')}
 <ol class="steps">${steps}</ol>${hooks('after')}
 <footer>${acrossView(example, view)}<p class="where"><span class="vh">Source: </span>${example.uri}:${example.line} ${example.tags.join(' ')}</p></footer>
 </article>`

@@ -1,9 +1,11 @@
+import type { Witnesses } from '../course/witnesses.ts'
 import type { Action, HookRun, Step, StepRun } from '../recording/recording.ts'
 import { actionView } from './action.ts'
 import { type Html, html } from './html.ts'
 import { mark } from './icons.ts'
 import { problemView } from './problem.ts'
 import type { View } from './view.ts'
+import { witnessesView } from './witnesses.ts'
 import { describeDuration, plural, statusLabels } from './words.ts'
 
 /** One step of an example and what became of it. What only prepares is folded, and so is what would fill the page. */
@@ -13,13 +15,15 @@ export function stepView(options: {
   readonly example: string
   /** Only steps that are linked to need one. */
   readonly id: string | undefined
+  /** Of a Then. */
+  readonly witnesses: Witnesses | undefined
   readonly view: View
 }): Html {
   const { step, run, example, id, view } = options
-  const open = run.status === 'fails' || (step.kind !== 'given' && run.actions.length <= mostOpen)
+  const open = run.status === 'fails' || (step.kind === 'when' && run.actions.length <= mostOpen)
   return html`<li class="step ${run.status}"${id !== undefined && html` id="${id}"`}>
 <div class="said">${run.status !== 'works' && mark(run.status, run.status === 'not-run' ? 'Skipped' : statusLabels[run.status])}<p><span class="keyword">${step.keyword}</span> ${stepText(step)}</p>${timing(run)}</div>
-${argumentView(step)}${actionsView({ actions: run.actions, open, example, view })}${run.problem && problemView(run.problem, view)}</li>`
+${argumentView(step)}${options.witnesses && witnessesView(options.witnesses, view)}${actionsView({ actions: run.actions, open, example, view })}${run.problem && problemView(run.problem, view)}</li>`
 }
 
 /** What was done before or after the steps, for example to clean up. */
@@ -52,8 +56,8 @@ function actionsView(options: {
   const { actions, open, example, view } = options
   if (actions.length === 0) return false
   const drawn = html`${actions.map((action) => actionView(action, example, view))}`
-  if (open) return drawn
   const commands = actions.filter(isCommand).length
+  if (open || commands === 0) return drawn
   return html`<details class="fold" data-fold="${view.book.fold(drawn)}"><summary>${plural(commands, 'command')}</summary></details>`
 }
 

@@ -1,0 +1,44 @@
+import type { DockerFacts } from '../evidence/record.ts'
+
+/** The part of what `docker inspect` says of a container that is told in a report. */
+export type InspectedContainer = {
+  readonly Id: string
+  readonly State: { readonly Status: string; readonly ExitCode: number; readonly StartedAt: string }
+  readonly Config: { readonly Image: string }
+}
+
+/** The same of an image. */
+export type InspectedImage = {
+  readonly Id: string
+  readonly RepoDigests?: readonly string[] | null
+  readonly RootFS?: { readonly Layers?: readonly string[] | undefined }
+  readonly Size?: number
+}
+
+export function containerFacts(id: string, found: InspectedContainer | undefined): DockerFacts {
+  if (found === undefined) return { of: 'container', id, state: 'absent' }
+  const { State, Config } = found
+  return {
+    of: 'container',
+    id: found.Id,
+    state: State.Status,
+    startedAt: State.StartedAt,
+    image: Config.Image,
+    ...(State.Status !== 'running' && { exitCode: State.ExitCode }),
+  }
+}
+
+export function imageFacts(found: InspectedImage | undefined): DockerFacts | undefined {
+  if (found === undefined) return undefined
+  return {
+    of: 'image',
+    id: found.Id,
+    digests: found.RepoDigests ?? [],
+    layers: found.RootFS?.Layers ?? [],
+    bytes: found.Size ?? 0,
+  }
+}
+
+export function logFacts(text: string): DockerFacts {
+  return { of: 'log', lines: text === '' ? 0 : text.trimEnd().split('\n').length }
+}
