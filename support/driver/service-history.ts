@@ -1,21 +1,5 @@
+import type { ServiceHistory } from './evidence/record.ts'
 import type { Services } from './services.ts'
-
-/** When a task of a service came and went, in milliseconds since the epoch. */
-export type TaskLife = {
-  readonly id: string
-  readonly deployment: string
-  readonly definition: string
-  readonly created: number
-  readonly started?: number
-  readonly stopping?: number
-  readonly stopped?: number
-}
-
-export type ServiceHistory = {
-  readonly until: number
-  readonly tasks: readonly TaskLife[]
-  readonly events: readonly { readonly at: number; readonly message: string }[]
-}
 
 /** How one deployment of a service took the place of another: its tasks and its events, oldest first. */
 export async function rolloutHistory(services: Services, name: string): Promise<ServiceHistory | undefined> {

@@ -1,5 +1,3 @@
-import type { ServiceHistory } from '../service-history.ts'
-
 /** What each record is attached as. It is JSON, so that every Cucumber report can show it. */
 export const evidenceType = 'application/json; profile=dockerfile-to-ecs-evidence; version=1'
 
@@ -72,6 +70,23 @@ export type SayingRecord = {
   readonly kind: 'saying'
   readonly who: string
   readonly says: Readonly<Record<string, string>>
+}
+
+/** When a task of a service came and went, in milliseconds since the epoch. */
+export type TaskLife = {
+  readonly id: string
+  readonly deployment: string
+  readonly definition: string
+  readonly created: number
+  readonly started?: number
+  readonly stopping?: number
+  readonly stopped?: number
+}
+
+export type ServiceHistory = {
+  readonly until: number
+  readonly tasks: readonly TaskLife[]
+  readonly events: readonly { readonly at: number; readonly message: string }[]
 }
 
 export type EvidenceRecord =

@@ -1,4 +1,4 @@
-import type { ServiceHistory, TaskLife } from '../../driver/service-history.ts'
+import type { ServiceHistory, TaskLife } from '../../driver/evidence/record.ts'
 
 /** More would be no picture, and no rollout of this spec. */
 const most = 200

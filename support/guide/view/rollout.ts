@@ -1,4 +1,4 @@
-import type { ServiceHistory, TaskLife } from '../../driver/service-history.ts'
+import type { ServiceHistory, TaskLife } from '../../driver/evidence/record.ts'
 import { type Html, html } from './html.ts'
 import { describeDuration } from './words.ts'
 
