@@ -31,7 +31,7 @@ const far = 1_000_000
 type Found = Partial<Record<StopKind, readonly string[]>>
 
 /** The stops that an example has reached. */
-export function readStops({ steps }: Pick<ExampleRun, 'steps'>): Stop[] {
+function readStops({ steps }: Pick<ExampleRun, 'steps'>): Stop[] {
   const actions = steps.flatMap((step) => step.actions)
   const found: Found = Object.assign({}, ...actions.map(readAction))
   return stopKinds.flatMap((kind) => {
@@ -89,6 +89,6 @@ function describeDefinition(definition: Readonly<Record<string, unknown>>): stri
 }
 
 /** For example `sha256:0f3a5b6c7d8e…`. */
-export function shortDigest(digest: string): string {
+function shortDigest(digest: string): string {
   return `${digest.slice(0, 'sha256:'.length + 12)}…`
 }

@@ -122,7 +122,7 @@ function timeUntilStarted({ createdAt, startedAt }: Readonly<Record<string, unkn
 }
 
 /** The SDK has a date, and the first AWS CLI seconds. */
-export function timeOf(value: unknown): number | undefined {
+function timeOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value * 1000
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
   return Number.isNaN(time) ? undefined : time
