@@ -16,7 +16,7 @@ export async function runSpec(
   const [program = '', ...rest] = [...launcher, process.execPath, cucumber, ...words]
   const spec = spawn(program, rest, {
     cwd: project,
-    env: { ...readEnvironment(), NO_COLOR: '1', ...environment },
+    env: { ...readEnvironment(), FORCE_COLOR: undefined, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
