@@ -24,7 +24,7 @@ test(
   async (t) => {
     const lab = spawn(process.execPath, ['support/lab/main.ts'], {
       cwd: project,
-      env: { PACE: '12', ...readEnvironment(), TARGET: 'embedded', NO_COLOR: '1' },
+      env: { PACE: '12', ...readEnvironment(), TARGET: 'embedded', FORCE_COLOR: undefined, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     try {

@@ -13,6 +13,7 @@ import type { CarriedImage } from '../driver/registry.ts'
 import type { RunContext } from '../driver/run-context.ts'
 import { sampleAppsFolder } from '../driver/sample-apps.ts'
 import { createTeam, type Team } from '../driver/team.ts'
+import { withoutColours } from '../machine/environment.ts'
 import { eventually } from '../machine/eventually.ts'
 import { isOwnFault } from '../machine/own-fault.ts'
 import { whyNotSupported } from '../targets/capabilities.ts'
@@ -124,6 +125,7 @@ export class SpecWorld extends World {
     const given =
       this.nextStep?.type === 'Context' ? `${this.gap === undefined} ${this.nextStep.text}` : undefined
     this.nextStep = undefined
+    using _ = withoutColours()
     try {
       if (given !== undefined) this.#mustNotBeBroken(given)
       const value = await step()
