@@ -1,142 +1,95 @@
-import assert from 'node:assert/strict'
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
-import { fargateDefinition, planDefinition, stockPlanImage } from '../support/world/fixtures/plan.ts'
-import { describeContainer } from '../support/world/vocabulary/container-description.ts'
-import { type DefinitionChange, definitionChanges } from '../support/world/vocabulary/definition-changes.ts'
+import {
+  registerApp,
+  registerChanged,
+  registerContainers,
+  registerPlanned,
+  registerUpTo,
+} from '../support/world/fixtures/definitions.ts'
+import { prepareToRun } from '../support/world/fixtures/running.ts'
+import { answerMustSay } from '../support/world/things/answered.ts'
+import type { DefinitionChange } from '../support/world/vocabulary/definition-changes.ts'
+import type { LabelledImage } from '../support/world/vocabulary/images.ts'
+import type { Planned } from '../support/world/vocabulary/things.ts'
 import type { SpecWorld } from '../support/world/world.ts'
 
-Given("the plan's task definition {string} is registered", async function (this: SpecWorld, family: string) {
-  this.note('definition', await this.team.definitions.register(family, await planDefinition(this)))
+Given('{definition} is registered', async function (this: SpecWorld, definition: Planned) {
+  await registerPlanned(this, definition)
 })
 
+// AWS looks at the role when a task is run, not before.
 Given(
-  "the plan's task definition {string} is registered {int} times",
-  async function (this: SpecWorld, family: string, times: number) {
-    const definition = await planDefinition(this)
-    for (let time = 0; time < times; time++) await this.team.definitions.register(family, definition)
+  '{definition} with {change} is registered',
+  async function (this: SpecWorld, definition: Planned, change: DefinitionChange) {
+    await registerChanged(this, definition, change)
+  },
+)
+
+Given(
+  '{definition} is ready to run in the cluster {string}',
+  async function (this: SpecWorld, definition: Planned, cluster: string) {
+    await prepareToRun(this, definition, cluster)
   },
 )
 
 Given(
   'revision {int} of {string} is registered',
   async function (this: SpecWorld, revision: number, family: string) {
-    const registered = await this.team.definitions.register(family, await planDefinition(this))
-    assert.deepEqual({ revision: registered.revision }, { revision })
+    await registerUpTo(this, revision, family)
   },
 )
-
-Given('the Fargate definition {string} is registered', async function (this: SpecWorld, family: string) {
-  await stockPlanImage(this)
-  await this.team.definitions.register(family, await fargateDefinition(this))
-})
 
 Given(
-  'the team has deregistered revision {int} of {string}',
+  'revision {int} of {string} has been deregistered',
   async function (this: SpecWorld, revision: number, family: string) {
-    await this.team.definitions.deregister(family, revision)
+    await this.team.definitions.deregister(`${family}:${revision}`)
   },
 )
 
-When(
-  "the team registers the plan's task definition {string}",
-  async function (this: SpecWorld, family: string) {
-    this.note('registered', await this.team.definitions.register(family, await planDefinition(this)))
+Given(
+  'a task definition {string} with these containers',
+  async function (this: SpecWorld, family: string, containers: DataTable) {
+    await registerContainers(this, family, containers.transpose().hashes())
   },
 )
 
-When(
-  'the team registers {string} {change}',
-  async function (this: SpecWorld, family: string, change: DefinitionChange) {
-    const definition = definitionChanges[change](await planDefinition(this))
-    await this.outcome.attempt(async () =>
-      this.note('registered', await this.team.definitions.register(family, definition)),
-    )
+Given(
+  '{image} is registered as {string}',
+  async function (this: SpecWorld, image: LabelledImage, family: string) {
+    await registerApp(this, image, family)
   },
 )
 
-When(
-  'the team registers the Fargate definition {string} {change}',
-  async function (this: SpecWorld, family: string, change: DefinitionChange) {
-    const definition = definitionChanges[change](await fargateDefinition(this))
-    await this.outcome.attempt(async () =>
-      this.note('registered', await this.team.definitions.register(family, definition)),
-    )
+Given(
+  '{image} is registered as {string} with',
+  async function (this: SpecWorld, image: LabelledImage, family: string, rows: DataTable) {
+    await registerApp(this, image, family, rows.rowsHash())
   },
 )
 
-When(
-  'the team registers a task definition that is named {string}',
-  async function (this: SpecWorld, family: string) {
-    const definition = await planDefinition(this)
-    await this.outcome.attempt(
-      async () => void (await this.team.definitions.registerNamed(family, definition)),
-    )
-  },
-)
-
-When(
-  'the team deregisters revision {int} of {string}',
-  async function (this: SpecWorld, revision: number, family: string) {
-    await this.team.definitions.deregister(family, revision)
-  },
-)
-
-When('the team describes the task definition {string}', async function (this: SpecWorld, family: string) {
-  await this.outcome.attempt(async () => void (await this.team.definitions.describe(family)))
+When('the team registers {definition}', async function (this: SpecWorld, definition: Planned) {
+  await this.outcome.attempt(() => registerPlanned(this, definition))
 })
 
-When('the team reads the list of {string} one by one', async function (this: SpecWorld, family: string) {
-  this.note('met', await this.team.definitions.listOneByOne(family))
-})
-
-Then(
-  'it is revision {int} of {string} and active',
-  function (this: SpecWorld, revision: number, family: string) {
-    const registered = this.noted('registered')
-    assert.deepEqual(
-      { family: registered.family, revision: registered.revision, status: registered.status },
-      { family: this.names.unique(family), revision, status: 'ACTIVE' },
-    )
+When(
+  'the team registers {definition} with {change}',
+  async function (this: SpecWorld, definition: Planned, change: DefinitionChange) {
+    await this.outcome.attempt(() => registerChanged(this, definition, change))
   },
 )
 
-Then('its container is completed to', function (this: SpecWorld, expected: DataTable) {
-  assert.deepEqual(describeContainer(this.noted('registered')), expected.rowsHash())
-})
-
-Then('it can run on {string}', function (this: SpecWorld, launchType: string) {
-  const { compatibilities = [] } = this.noted('registered')
-  assert.ok(
-    compatibilities.some((each) => each === launchType),
-    `It can run on ${compatibilities.join(', ')}.`,
-  )
-})
-
-Then(
-  'revision {int} of {string} is what it was',
-  async function (this: SpecWorld, revision: number, family: string) {
-    const before = this.noted('definition')
-    assert.deepEqual(await this.team.definitions.describe(family, revision), before)
-  },
-)
-
-Then('{string} means revision {int}', async function (this: SpecWorld, family: string, revision: number) {
-  const described = await this.team.definitions.describe(family)
-  assert.deepEqual({ revision: described.revision }, { revision })
-})
-
-Then(
-  'revision {int} of {string} is inactive',
-  async function (this: SpecWorld, revision: number, family: string) {
-    const { status } = await this.team.definitions.describe(family, revision)
-    assert.deepEqual({ status }, { status: 'INACTIVE' })
+// The plan's step from nginx to the app; a definition names its image, whether that was pushed or not.
+When(
+  'the team registers {image} as {string}',
+  async function (this: SpecWorld, image: LabelledImage, family: string) {
+    await registerApp(this, image, family, { pushed: 'never' })
   },
 )
 
 Then(
   'the next registration of {string} is revision {int}',
   async function (this: SpecWorld, family: string, revision: number) {
-    const registered = await this.team.definitions.register(family, await planDefinition(this))
-    assert.deepEqual({ revision: registered.revision }, { revision })
+    await registerPlanned(this, { kind: 'plan', family })
+    await answerMustSay(this, { definition: `${family}:${revision}` })
   },
 )

@@ -1,12 +1,23 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import type { ImageReference } from '../support/driver/repositories.ts'
 import type { LaunchType } from '../support/migrate/workload.ts'
-import { topics } from '../support/world/differences/topics.ts'
-import { type Fault, faultyVersions } from '../support/world/fixtures/faulty-versions.ts'
-import { type Habit, habits } from '../support/world/fixtures/scripted-containers.ts'
-import { type Portrayed, portrayed } from '../support/world/portrayed.ts'
+import { type PasswordName, passwords } from '../support/world/things/asking.ts'
+import { type FilesName, files } from '../support/world/things/checking.ts'
+import { type Loss, losses } from '../support/world/things/tasks.ts'
 import { type DefinitionChange, definitionChanges } from '../support/world/vocabulary/definition-changes.ts'
+import { type EndingName, endings } from '../support/world/vocabulary/endings.ts'
+import { imagePattern, readImage } from '../support/world/vocabulary/images.ts'
 import { type RefusalName, refusals } from '../support/world/vocabulary/refusals.ts'
+import {
+  absencePattern,
+  listPattern,
+  plannedPattern,
+  readAbsence,
+  readList,
+  readPlanned,
+  readThing,
+  thingPattern,
+} from '../support/world/vocabulary/things.ts'
 
 defineParameterType({
   name: 'reference',
@@ -15,58 +26,83 @@ defineParameterType({
   useForSnippets: false,
 })
 
+defineParameterType({ name: 'thing', regexp: thingPattern, transformer: readThing, useForSnippets: false })
+
 defineParameterType({
-  name: 'refusal',
-  regexp: new RegExp(Object.keys(refusals).join('|')),
-  transformer: (name: string) => name as RefusalName,
+  name: 'absence',
+  regexp: absencePattern,
+  transformer: readAbsence,
+  useForSnippets: false,
+})
+
+defineParameterType({ name: 'list', regexp: listPattern, transformer: readList, useForSnippets: false })
+
+defineParameterType({ name: 'image', regexp: imagePattern, transformer: readImage, useForSnippets: false })
+
+defineParameterType({
+  name: 'definition',
+  regexp: plannedPattern,
+  transformer: readPlanned,
   useForSnippets: false,
 })
 
 defineParameterType({
   name: 'change',
-  regexp: new RegExp(Object.keys(definitionChanges).join('|')),
-  transformer: (name: string) => name as DefinitionChange,
+  regexp: oneOf(definitionChanges),
+  transformer: (words: string) => words as DefinitionChange,
   useForSnippets: false,
 })
 
 defineParameterType({
-  name: 'topic',
-  regexp: new RegExp(Object.keys(topics).join('|')),
-  transformer: (name: string) => topics[name],
+  name: 'refusal',
+  regexp: oneOf(refusals),
+  transformer: (words: string) => words as RefusalName,
   useForSnippets: false,
 })
 
 defineParameterType({
-  name: 'portrayed',
-  regexp: new RegExp(Object.keys(portrayed).join('|')),
-  transformer: (name: string) => name as Portrayed,
+  name: 'ending',
+  regexp: oneOf(endings),
+  transformer: (words: string) => words as EndingName,
   useForSnippets: false,
 })
 
 defineParameterType({
-  name: 'habit',
-  regexp: new RegExp(Object.keys(habits).join('|')),
-  transformer: (name: string) => name as Habit,
+  name: 'loss',
+  regexp: oneOf(losses),
+  transformer: (words: string) => words as Loss,
   useForSnippets: false,
 })
 
 defineParameterType({
-  name: 'fault',
-  regexp: new RegExp(Object.keys(faultyVersions).join('|')),
-  transformer: (name: string) => name as Fault,
+  name: 'password',
+  regexp: oneOf(passwords),
+  transformer: (words: string) => words as PasswordName,
+  useForSnippets: false,
+})
+
+defineParameterType({
+  name: 'files',
+  regexp: oneOf(files),
+  transformer: (words: string) => words as FilesName,
   useForSnippets: false,
 })
 
 defineParameterType({
   name: 'compute',
   regexp: /EC2|FARGATE/,
-  transformer: (name: string) => name as LaunchType,
+  transformer: (words: string) => words as LaunchType,
   useForSnippets: false,
 })
 
 defineParameterType({
-  name: 'policy',
-  regexp: /repository policy|lifecycle policy/,
-  transformer: (kind: string) => kind as 'repository policy' | 'lifecycle policy',
+  name: 'kind',
+  regexp: /tagged|untagged/,
+  transformer: (words: string) => words as 'tagged' | 'untagged',
   useForSnippets: false,
 })
+
+/** The words that a table has, each as it stands. */
+function oneOf(table: object): RegExp {
+  return new RegExp(Object.keys(table).join('|'))
+}

@@ -3,8 +3,8 @@ Feature: Repositories
   A **repository** holds the versions of one image. Repositories are *private* and are organised by **account** and
   **region**: the address of each one begins with the registry of its account and region, and ends with its name.
 
-  That is the first difference from Docker Hub, where an image has one public address and a push makes the repository.
-  In ECR nothing exists before you create it, and nobody reads it before you allow them to.
+  On Docker Hub a push makes the repository, and everyone may read it. In ECR you create a repository before you push to
+  it, unless your account has a template that creates repositories on push; and nobody reads it before you allow them to.
 
   On AWS the address is `<account>.dkr.ecr.<region>.amazonaws.com/<name>`; an emulator answers with one that Docker can
   reach from your machine. So never write it by hand: **take the address from the answer**.
@@ -13,19 +13,20 @@ Feature: Repositories
 
     Example: Creating a repository
       When the team creates the repository "my-app-repo"
-      Then its address ends in its name
-      And it belongs to the account and region of the caller
-      And it has these settings
-        | tags can be moved | MUTABLE  |
-        | encryption        | AES256   |
-        | scan on push      | false    |
-        | created           | just now |
+      Then the answer says
+        | address           | ends in the name |
+        | account           | the caller's     |
+        | region            | the caller's     |
+        | tags can be moved | MUTABLE          |
+        | encryption        | AES256           |
+        | scan on push      | false            |
+        | created           | just now         |
 
     Example: Creating it with other settings
-      When the team creates the repository "my-app-repo" with these settings
+      When the team creates the repository "my-app-repo" with
         | tags can be moved | IMMUTABLE |
         | scan on push      | true      |
-      Then it has these settings
+      Then the answer says
         | tags can be moved | IMMUTABLE |
         | scan on push      | true      |
 
@@ -33,7 +34,8 @@ Feature: Repositories
       Given a repository "another-repo"
       And a repository "my-app-repo"
       When the team looks up the repository "my-app-repo"
-      Then it finds exactly what was created
+      Then the answer lists "my-app-repo"
+      And AWS has kept the repository "my-app-repo" as it was
 
   Rule: A name is used once
 
@@ -41,7 +43,7 @@ Feature: Repositories
       Given a repository "my-app-repo"
       When the team creates the repository "my-app-repo"
       Then it is refused: repository already exists
-      And there is one repository "my-app-repo"
+      And AWS has kept the repository "my-app-repo" as it was
 
     Example: A repository that was never created
       When the team looks up the repository "ghost"
@@ -51,7 +53,8 @@ Feature: Repositories
 
     Scenario Outline: A name that ECR accepts: <name>
       When the team creates the repository "<name>"
-      Then its address ends in its name
+      Then the answer says
+        | address | ends in the name |
 
       Examples:
         | name                    |
@@ -59,16 +62,19 @@ Feature: Repositories
         | project-a/nginx-web-app |
 
     Scenario Outline: A name that ECR refuses: <reason>
-      When the team creates a repository that is named <name>
+      When the team creates the repository "<name>"
       Then it is refused: invalid name
 
       Examples:
-        | reason                | name           |
-        | a capital letter      | "Bad_Name"     |
-        | a leading hyphen      | "-x"           |
-        | an empty name space   | "a//b"         |
-        | a trailing hyphen     | "x-"           |
-        | more than 256 letters | of 257 letters |
+        | reason              | name     |
+        | a capital letter    | Bad_Name |
+        | a leading hyphen    | -x       |
+        | an empty name space | a//b     |
+        | a trailing hyphen   | x-       |
+
+    Example: A name that ECR refuses: more than 256 letters
+      When the team creates a repository whose name has 257 letters
+      Then it is refused: invalid name
 
   Rule: A repository is known in its own region only
 
@@ -80,20 +86,23 @@ Feature: Repositories
   @needs:image-registry
   Rule: A repository that holds images is deleted only by force
 
-    Example: Deleting it without force
+    Background:
       Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
+
+    Example: Deleting it without force
       When the team deletes the repository "my-app-repo"
       Then it is refused: repository not empty
-      And the repository "my-app-repo" still holds the tag "latest"
+      And the repository "my-app-repo" holds
+        | tag    | image    |
+        | latest | my-nginx |
 
-    Example: Deleting it by force takes the images along
-      Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
+    Example: Deleting it by force deletes its images too
       When the team deletes the repository "my-app-repo" by force
       Then there is no repository "my-app-repo"
       And pulling "my-app-repo:latest" is refused: repository unknown to the registry
 
-    Example: One that is made anew is empty
-      Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
-      When the team deletes the repository "my-app-repo" by force and makes it anew
-      Then the repository "my-app-repo" is empty
+    Example: A repository that is created again is empty
+      Given the team has deleted the repository "my-app-repo" by force
+      When the team creates the repository "my-app-repo"
+      Then there is no image in the repository "my-app-repo"
       And pulling "my-app-repo:latest" is refused: image not in the registry

@@ -1,8 +1,7 @@
 @phase-1
 Feature: Build, tag, push
-  A Dockerfile becomes an image on your machine (`docker build`). A **tag** gives it a second name that says where it
-  is to go (`docker tag`). A **push** carries its layers there and leaves a small document, the *manifest*, which lists
-  them.
+  `docker build` makes an image of a Dockerfile, on your machine. `docker tag` gives it a second name that says where it
+  is to go. `docker push` copies its layers there, and a small document that lists them, the *manifest*.
 
   The **digest** is the fingerprint of that manifest. Tags can move, a digest cannot: two images with the same digest
   are the same image. So this spec believes a push only when Docker, ECR and the registry name the same digest.
@@ -13,9 +12,9 @@ Feature: Build, tag, push
 
     Example: Building and tagging
       Given a repository "my-app-repo"
-      When the team builds the "nginx" app as "my-nginx"
-      And tags "my-nginx" as "my-app-repo:latest"
-      Then "my-nginx" and "my-app-repo:latest" are one image on this machine
+      When the team tags the image "my-nginx" as "my-app-repo:latest"
+      Then Docker says of the image "my-app-repo:latest"
+        | the same image as | my-nginx |
 
   @needs:image-registry
   Rule: What Docker pushes, ECR has
@@ -26,19 +25,21 @@ Feature: Build, tag, push
 
     Example: The image is listed under its tag
       When the team pushes the "nginx" app as "my-app-repo:latest"
-      Then the push ends with a digest
-      And ECR lists that digest under the tag "latest"
-      And AWS says of the image
-        | tags   | latest   |
-        | pushed | just now |
+      Then the repository "my-app-repo" holds
+        | tag    | image     |
+        | latest | nginx app |
+      And AWS says of the image "my-app-repo:latest"
+        | tags   | latest                  |
+        | digest | the one that was pushed |
+        | size   | that of its layers      |
+        | pushed | just now                |
 
     Example: Everyone names the same digest
       When the team pushes the "nginx" app as "my-app-repo:latest"
-      Then the push, this machine, ECR and the registry all name the same digest
-      And ECR knows the size of its layers
+      Then Docker, ECR and the registry name the same digest for "my-app-repo:latest"
 
   @needs:image-registry
-  Rule: Nothing is pushed to a repository that was never created
+  Rule: A push to a repository that was never created is refused
 
     Example: Pushing to a name that does not exist
       Given a repository "my-app-repo"

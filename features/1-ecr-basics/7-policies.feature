@@ -1,28 +1,29 @@
 @phase-1
 Feature: Policies
-  A **repository policy** says who may push and pull, down to single actions: the fine-grained control that the plan
-  sets against Docker Hub. A **lifecycle policy** says which images ECR may throw away. A new repository has neither.
+  With a **repository policy** you say who may push and pull, down to single actions: the fine-grained control that the
+  plan sets against Docker Hub. With a **lifecycle policy** you say which images ECR may delete. A new repository has
+  neither.
 
   A local emulator keeps these documents and gives them back; it enforces neither. On AWS both take effect.
 
-  Rule: A policy that was never set is said to be missing
+  Rule: A repository has no policy until the team sets one
 
     Scenario Outline: Reading the <kind> of a new repository
       Given a repository "my-app-repo"
-      When the team reads the <kind> of "my-app-repo"
-      Then it is refused: <refusal>
+      When the team looks up the <kind> of "my-app-repo"
+      Then it is refused: <kind> not found
 
       Examples:
-        | kind              | refusal                     |
-        | repository policy | repository policy not found |
-        | lifecycle policy  | lifecycle policy not found  |
+        | kind              |
+        | repository policy |
+        | lifecycle policy  |
 
-  Rule: A policy that was set is given back as it was
+  Rule: ECR gives a policy back as the team has set it
 
     Scenario Outline: Setting and reading the <kind>
       Given a repository "my-app-repo"
-      When the team sets a <kind> for "my-app-repo"
-      Then reading the <kind> of "my-app-repo" gives it back
+      When the team sets the <kind> of "my-app-repo"
+      Then AWS has kept the <kind> of "my-app-repo" as it was
 
       Examples:
         | kind              |

@@ -8,66 +8,83 @@ Feature: Clusters
   - **EC2**: you register machines of your own (*container instances*) in the cluster, and pay for them.
   - **Fargate**: AWS finds the machine; you only say how much CPU and memory a task needs.
 
-  A local emulator pretends that your Docker engine is one container instance, so the plan's commands run at once. What
-  AWS itself would say is told under *Launch types*.
+  A local emulator pretends that your Docker engine is one container instance, so the plan's commands run at once. *Launch
+  types* tells what AWS itself answers.
 
   Rule: A cluster is a name to group tasks under
 
     Example: Creating a cluster
       When the team creates the cluster "my-cluster"
-      Then the cluster "my-cluster" is active and empty
+      Then AWS says of the cluster "my-cluster"
+        | status          | ACTIVE |
+        | running tasks   | 0      |
+        | pending tasks   | 0      |
+        | active services | 0      |
 
     Example: Creating it again changes nothing
       Given a cluster "my-cluster"
       When the team creates the cluster "my-cluster"
-      Then it is the cluster that was there before
+      Then AWS has kept the cluster "my-cluster" as it was
 
     @needs:local-tasks
     Example: Creating it again while a task runs
-      Given a task "my-task" runs in the cluster "my-cluster"
+      Given 1 task of "my-task" runs in the cluster "my-cluster"
       When the team creates the cluster "my-cluster"
-      Then it is the cluster that was there before
-      And AWS says of the cluster
+      Then AWS has kept the cluster "my-cluster" as it was
+      And AWS says of the cluster "my-cluster"
         | status          | ACTIVE |
         | running tasks   | 1      |
         | pending tasks   | 0      |
         | active services | 0      |
 
-  Rule: A cluster that does not exist is said to be missing
+  Rule: ECS reports an unknown cluster as missing
 
     Example: Describing it beside one that exists
       Given a cluster "my-cluster"
-      When the team describes the clusters "my-cluster" and "ghost"
-      Then the answer holds the cluster "my-cluster"
+      When the team looks up the clusters "my-cluster" and "ghost"
+      Then the answer lists "my-cluster"
       And the answer lists "ghost" as missing
 
-    Scenario Outline: Using it: <action>
+    Example: Running a task in a cluster that does not exist
       Given the plan's task definition "my-task" is registered
-      When the team <action> "ghost"
+      When the team runs 1 task of "my-task" in the cluster "ghost"
       Then it is refused: cluster not found
       And there is no cluster "ghost"
 
-      Examples:
-        | action                            |
-        | runs "my-task" in the cluster     |
-        | lists the tasks of the cluster    |
-        | creates a service in the cluster  |
-        | lists the services of the cluster |
-        | deletes the cluster               |
+    Example: Listing the tasks of a cluster that does not exist
+      When the team lists the tasks of the cluster "ghost"
+      Then it is refused: cluster not found
+      And there is no cluster "ghost"
+
+    Example: Creating a service in a cluster that does not exist
+      Given the plan's task definition "my-task" is registered
+      When the team creates the service "my-service" with 1 task of "my-task" in the cluster "ghost"
+      Then it is refused: cluster not found
+      And there is no cluster "ghost"
+
+    Example: Listing the services of a cluster that does not exist
+      When the team lists the services of the cluster "ghost"
+      Then it is refused: cluster not found
+      And there is no cluster "ghost"
+
+    Example: Deleting a cluster that does not exist
+      When the team deletes the cluster "ghost"
+      Then it is refused: cluster not found
+      And there is no cluster "ghost"
 
   Rule: A cluster is deleted when it is empty
 
     @needs:local-tasks @needs:image-registry
     Example: Deleting it while a task runs
-      Given a task "my-task" runs in the cluster "my-cluster"
+      Given 1 task of "my-task" runs in the cluster "my-cluster"
       When the team deletes the cluster "my-cluster"
       Then it is refused: cluster contains tasks
 
-    Example: Deleting it while a service stands in it
-      Given a service "my-service" of "my-task" with 0 tasks is in the cluster "my-cluster"
+    Example: Deleting it while it has a service
+      Given the service "my-service" runs 0 tasks of "my-task"
       When the team deletes the cluster "my-cluster"
       Then it is refused: cluster contains services
-      And AWS says of the cluster
+      And AWS says of the cluster "my-cluster"
         | status          | ACTIVE |
         | running tasks   | 0      |
         | active services | 1      |
@@ -75,4 +92,6 @@ Feature: Clusters
     Example: Deleting an empty cluster
       Given a cluster "my-cluster"
       When the team deletes the cluster "my-cluster"
-      Then there is no active cluster "my-cluster"
+      Then the answer says
+        | status | INACTIVE |
+      And there is no cluster "my-cluster"

@@ -1,26 +1,27 @@
 @phase-2
 Feature: Task definitions
-  A **task definition** is the blueprint of a task: which images, how much CPU and memory, which environment, which
+  A **task definition** says what a task consists of: which images, how much CPU and memory, which environment, which
   ports. It has a *family* (its name) and a *revision* (a number). A revision never changes: to change anything, you
   register the next one.
 
   The plan's `task-definition.json` names the image in ECR, one port and 512 MiB of memory. Note what it does **not**
-  say: a *host port*. In the network mode `bridge` that means "any free one", so `http://localhost:8080`, which the plan
-  opens later, is nowhere promised.
+  say: a *host port*. In the network mode `bridge` that means "any free one": a task gets a random free port, and nothing
+  answers on `http://localhost:8080`, which the plan opens later.
 
   Rule: A definition is completed by AWS's defaults
 
     @needs:instances
     Example: Registering the plan's task definition
       When the team registers the plan's task definition "my-task"
-      Then it is revision 1 of "my-task" and active
-      And its container is completed to
-        | essential | true   |
-        | memory    | 512    |
-        | port      | 80/tcp |
-        | host port | any    |
-      And it can run on "EC2"
-      And AWS says of the task definition
+      Then the answer says
+        | definition     | my-task:1 |
+        | status         | ACTIVE    |
+        | can run on EC2 | yes       |
+        | essential      | true      |
+        | memory         | 512       |
+        | port           | 80/tcp    |
+        | host port      | any       |
+      And AWS says of the task definition "my-task"
         | network mode | bridge   |
         | registered   | just now |
         | deregistered | never    |
@@ -30,57 +31,61 @@ Feature: Task definitions
     Example: Registering it again
       Given the plan's task definition "my-task" is registered
       When the team registers the plan's task definition "my-task"
-      Then it is revision 2 of "my-task" and active
-      And revision 1 of "my-task" is what it was
+      Then the answer says
+        | definition | my-task:2 |
+        | status     | ACTIVE    |
+      And AWS has kept revision 1 of "my-task" as it was
 
     Example: The name alone means the newest active revision
-      Given the plan's task definition "my-task" is registered 2 times
-      When the team deregisters revision 2 of "my-task"
-      Then "my-task" means revision 1
-      And revision 2 of "my-task" is inactive
+      Given revision 2 of "my-task" is registered
+      And revision 2 of "my-task" has been deregistered
+      When the team looks up the task definition "my-task"
+      Then the answer lists "my-task:1"
+      And AWS says of revision 2 of "my-task"
+        | status | INACTIVE |
 
     Example: The list of a family holds its active revisions
-      Given the plan's task definition "my-task" is registered 3 times
+      Given revision 3 of "my-task" is registered
       And the plan's task definition "other-task" is registered
-      And the team has deregistered revision 2 of "my-task"
-      When the team reads the list of "my-task" one by one
-      Then it has met "my-task:1, my-task:3"
+      And revision 2 of "my-task" has been deregistered
+      When the team lists the revisions of "my-task" page by page
+      Then the answer lists "my-task:1, my-task:3"
 
     Example: An inactive revision starts nothing
-      Given the plan's task definition "my-task" is registered
-      And the team has deregistered revision 1 of "my-task"
+      Given revision 1 of "my-task" is registered
+      And revision 1 of "my-task" has been deregistered
       And a cluster "my-cluster"
-      When the team runs revision 1 of "my-task" in the cluster "my-cluster"
+      When the team runs 1 task of "my-task:1" in the cluster "my-cluster"
       Then it is refused: task definition is inactive
 
     Example: A definition that was never registered
-      When the team describes the task definition "ghost"
+      When the team looks up the task definition "ghost"
       Then it is refused: task definition not found
 
   Rule: A definition that cannot work is refused, and uses up no number
 
-    Scenario Outline: A definition <fault>
+    Scenario Outline: A definition with <change>
       Given the plan's task definition "my-task" is registered
-      When the team registers "my-task" <fault>
+      When the team registers the plan's task definition "my-task" with <change>
       Then it is refused: <refusal>
       And the next registration of "my-task" is revision 2
 
       Examples:
-        | fault                                    | refusal                                 |
-        | without a container                      | definition needs a container            |
-        | with a container that has no name        | container needs a name                  |
-        | with a container that has no image       | container needs an image                |
-        | without an essential container           | definition needs an essential container |
-        | with two containers of one name          | two containers of one name              |
-        | with containers that wait for each other | containers wait in a circle             |
-        | with port 70000                          | invalid port                            |
-        | on awsvpc with another host port         | host port must be container port        |
+        | change                              | refusal                                 |
+        | no container                        | definition needs a container            |
+        | a container without a name          | container needs a name                  |
+        | a container without an image        | container needs an image                |
+        | no essential container              | definition needs an essential container |
+        | two containers of one name          | two containers of one name              |
+        | containers that wait for each other | containers wait in a circle             |
+        | port 70000                          | invalid port                            |
+        | awsvpc and another host port        | host port must be container port        |
 
       @needs:instances
       Examples: Fargate takes the memory from the task
-        | fault                            | refusal                |
-        | without memory for its container | container needs memory |
+        | change                     | refusal                |
+        | a container without memory | container needs memory |
 
     Example: A family name that ECS refuses
-      When the team registers a task definition that is named "bad family!"
+      When the team registers the plan's task definition "bad family!"
       Then it is refused: invalid family name

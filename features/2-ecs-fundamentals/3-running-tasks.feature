@@ -1,8 +1,11 @@
 @phase-2
 Feature: Running tasks
-  A **task** is one run of a task definition. ECS answers at once, while the task is still `PROVISIONING` or `PENDING`;
-  it then pulls the images, *each time*, from the registry, with credentials that its role allows it to ask for; and
-  only when the container runs does the task say `RUNNING`.
+  A **task** is one run of a task definition. ECS answers at once, while the task is still `PROVISIONING` or `PENDING`.
+  Then it pulls the images with a password that it asks for itself: the task's *execution role* must allow that. Only when
+  the container runs does the task become `RUNNING`.
+
+  Fargate pulls the image for each task. On EC2 ECS pulls it too, and falls back on the copy of the machine when that
+  fails.
 
   That order is where local emulators differ most from AWS: several say `RUNNING` while nothing runs. So here a task
   counts as running when **the Docker engine says so and its port answers**.
@@ -14,127 +17,168 @@ Feature: Running tasks
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
 
     @needs:instances
-    Example: What ECS answers at once
-      When the team runs "my-task" in the cluster "my-cluster"
-      Then the task has been accepted but does not run yet
-      And it belongs to the family "my-task" and the launch type "EC2"
+    Example: ECS accepts a task before it runs
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then the answer says
+        | status         | PROVISIONING or PENDING |
+        | desired status | RUNNING                 |
+        | started        | never                   |
+        | id             | well-formed             |
+        | definition     | my-task:1               |
+        | group          | family:my-task          |
+        | launch type    | EC2                     |
 
     @needs:local-tasks
-    Example: What is true a moment later
-      When the team runs "my-task" in the cluster "my-cluster"
+    Example: The task is running: ECS and Docker agree
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task runs
-      And Docker runs its container
-      And its image has the digest that was pushed
+      And Docker runs 1 of its containers
       And AWS says of the task
         | status         | RUNNING  |
         | desired status | RUNNING  |
         | created        | just now |
         | started        | just now |
         | stopped        | never    |
-      And AWS says of the container of the task
-        | status    | RUNNING |
-        | exit code | none    |
-        | health    | UNKNOWN |
+      And AWS says of its container
+        | status    | RUNNING                 |
+        | exit code | none                    |
+        | health    | UNKNOWN                 |
+        | image     | the one that was pushed |
 
     @needs:local-tasks
     Example: The plan's way of finding it
-      Given the team has started "my-task" in the cluster "my-cluster"
-      When the team describes the first task that the cluster "my-cluster" lists
-      Then it is the task that was started
+      Given 1 task of "my-task" runs in the cluster "my-cluster"
+      When the team lists the tasks of the cluster "my-cluster"
+      Then the answer lists 1 task of "my-task"
 
     @needs:local-tasks
     Example: Its port is found by asking
-      Given the team has started "my-task" in the cluster "my-cluster"
-      When the team asks on which port the task answers
-      Then Docker publishes the same port
+      Given 1 task of "my-task" runs in the cluster "my-cluster"
+      When the team looks up the task
+      Then each task has a port of its own
       And its page says "Welcome to nginx!"
 
     @needs:local-tasks
     Example: Its log is read from Docker
-      Given the team has started "my-task" in the cluster "my-cluster"
-      When someone opens its page
-      Then the log of its container tells of that visit
+      Given 1 task of "my-task" runs in the cluster "my-cluster"
+      When 1 visitor opens its page
+      Then Docker says of its container
+        | log tells of | a visit |
 
     @needs:local-tasks
     Example: Three tasks at once get three ports
-      When the team runs "my-task" in the cluster "my-cluster" 3 times at once
-      Then 3 tasks run, each on a port of its own
-      And each of them answers
+      When the team runs 3 tasks of "my-task" in the cluster "my-cluster"
+      Then the tasks run
+      And Docker runs 3 of its containers
+      And each task has a port of its own
+      And its pages say "Welcome to nginx!"
 
     Example: More than ten at once are refused
-      When the team runs "my-task" in the cluster "my-cluster" 11 times at once
+      When the team runs 11 tasks of "my-task" in the cluster "my-cluster"
       Then it is refused: too many tasks at once
-      And the cluster "my-cluster" has no task
+      And there is no task in the cluster "my-cluster"
 
-  Rule: A task pulls its image from the registry when it starts
+  Rule: ECS pulls the image from the registry when a task starts
 
     @needs:image-registry
     Example: The local copy is gone
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
-      And this machine has no copy of it
-      When the team runs "my-task" in the cluster "my-cluster"
+      And this machine has no copy of "my-app-repo:latest"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task runs
-      And its image has the digest that was pushed
+      And AWS says of its container
+        | image | the one that was pushed |
 
     Example: The image was never pushed
       Given a repository "my-app-repo"
       And the plan's task definition "my-task" is registered
       And a cluster "my-cluster"
-      When the team runs "my-task" in the cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task stops: its image could not be pulled
-      And none of its containers ever ran
+      And AWS says of the task
+        | started    | never |
+        | exit codes | none  |
 
     Example: An image that only this machine has
       Given the image "my-nginx" is tagged as "my-app-repo:latest", and was never pushed
       And the plan's task definition "my-task" is registered
       And a cluster "my-cluster"
-      When the team runs "my-task" in the cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task stops: its image could not be pulled
-      And none of its containers ever ran
+      And AWS says of the task
+        | started    | never |
+        | exit codes | none  |
 
   Rule: A container is started as its definition says
 
     @needs:local-tasks
     Example: Docker gives it what the definition says
-      Given a task whose container is given
+      Given a task definition "my-task" with these containers
+        | name              | main                  |
         | memory            | 64 MiB                |
         | environment       | GREETING=good morning |
         | working directory | /tmp                  |
         | user              | 1000                  |
         | file system       | read-only             |
         | command           | sleep 600             |
-      When it runs
-      Then Docker gives it just that
+        | stop timeout      | 2 seconds             |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then the task runs
+      And Docker says of its container
+        | memory            | 64 MiB                |
+        | environment       | GREETING=good morning |
+        | working directory | /tmp                  |
+        | user              | 1000                  |
+        | file system       | read-only             |
+        | command           | sleep 600             |
 
     Example: A container that takes more memory than it may
-      Given a task whose container takes more than its 64 MiB
-      When it has stopped
-      Then its container has the exit code 137
-      And ECS says why: "OutOfMemoryError"
+      Given a task definition "my-task" with these containers
+        | name   | main             |
+        | memory | 64 MiB           |
+        | does   | fills its memory |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then the task stops: a container took too much memory
+      And AWS says of its container
+        | exit code | 137 |
 
     Example: A container that waits for another finds what that one has left in their volume
-      Given a task whose containers hand a file over in a volume
-      When it has stopped
-      Then the container "first" has the exit code 0
-      And the container "second" has the exit code 0
+      Given a task definition "my-task" with these containers
+        | name      | first                       | second                       |
+        | essential | false                       | true                         |
+        | volume    | shared                      | shared                       |
+        | waits for |                             | first to succeed             |
+        | does      | leaves a file in the volume | finds the file in the volume |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then the task stops: an essential container exited
+      And AWS says of the container "first" of the task
+        | exit code | 0 |
+      And AWS says of the container "second" of the task
+        | exit code | 0 |
 
-  Rule: What is not there is said to be missing
+  Rule: ECS reports what it does not know
 
-    Scenario Outline: <what>
+    Background:
       Given a cluster "my-cluster"
-      When the team <action>
-      Then it is refused: <refusal>
 
-      Examples:
-        | what                                | action                                      | refusal                   |
-        | Running an unknown definition       | runs "ghost" in the cluster "my-cluster"    | task definition not found |
-        | Stopping an unknown task            | stops a task of "my-cluster" that never was | task not found            |
-        | The plan's one-liner without a task | describes the task "None" of "my-cluster"   | invalid task id           |
+    Example: Running a definition that does not exist
+      When the team runs 1 task of "ghost" in the cluster "my-cluster"
+      Then it is refused: task definition not found
 
-    Example: Describing an unknown task
-      Given a cluster "my-cluster"
-      When the team describes a task of "my-cluster" that never was
-      Then the answer lists it as missing
+    Example: Stopping a task that does not exist
+      When the team stops the task "0123456789abcdef0123456789abcdef" of the cluster "my-cluster"
+      Then it is refused: task not found
+
+    Example: Describing a task that does not exist
+      When the team looks up the task "0123456789abcdef0123456789abcdef" of the cluster "my-cluster"
+      Then the answer lists "0123456789abcdef0123456789abcdef" as missing
+
+    Example: The plan's one-liner without a task
+      When the team looks up the task "None" of the cluster "my-cluster"
+      Then it is refused: invalid task id
 
   @needs:image-registry
   Rule: A run can override what the definition says
@@ -144,10 +188,19 @@ Feature: Running tasks
 
     @needs:local-tasks
     Example: Another command and another environment
-      When the team runs "my-task" in the cluster "my-cluster" with another command and GREETING set to "hello"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster" with
+        | command     | nginx -g "daemon off; master_process on;" |
+        | environment | GREETING=hello                            |
       Then the task runs
-      And its container was started with that command and GREETING set to "hello"
+      And Docker says of its container
+        | command     | nginx -g "daemon off; master_process on;" |
+        | environment | GREETING=hello                            |
+      And AWS says of the task
+        | overridden command     | nginx -g "daemon off; master_process on;" |
+        | overridden environment | GREETING=hello                            |
 
     Example: Overriding a container that the definition does not have
-      When the team runs "my-task" in the cluster "my-cluster" with an override for the container "ghost"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster" with
+        | container | ghost |
+        | command   | true  |
       Then it is refused: no such container in the task definition

@@ -1,7 +1,8 @@
 @phase-2 @needs:image-registry
 Feature: Ending tasks
   A task ends when one of its **essential** containers ends; ECS then stops the others. Each container keeps its own exit
-  code. Nobody starts a task again: that is the difference between a task and a service.
+  code. Nobody starts a task again: that is the difference between a task and a service. (A *container* can be started
+  again within its task, if its definition has a restart policy; by default it has none.)
 
   The plan asks for "RUNNING or STOPPED with no errors". Made precise: it runs, or an essential container ended and
   every exit code is 0.
@@ -9,21 +10,29 @@ Feature: Ending tasks
   Rule: A task keeps the exit code of its container, and is not started again
 
     Scenario Outline: A container that exits with <code>
-      Given a task whose container exits with <code>
-      When it has stopped
-      Then it stopped because an essential container exited
-      And its container has the exit code <code>
-      And it ended <verdict>
-      And the cluster lists it among the stopped tasks only
+      Given a task definition "my-task" with these containers
+        | name | main              |
+        | does | exits with <code> |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then the task stops: an essential container exited
+      And AWS says of its container
+        | exit code | <code> |
+      And AWS says of the cluster "my-cluster"
+        | listed tasks         | 0 |
+        | listed stopped tasks | 1 |
 
       Examples:
-        | code | verdict        |
-        | 0    | without errors |
-        | 3    | with an error  |
+        | code |
+        | 0    |
+        | 3    |
 
     Example: What ECS keeps of it
-      Given a task whose container exits with 3
-      When it has stopped
+      Given a task definition "my-task" with these containers
+        | name | main         |
+        | does | exits with 3 |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then AWS says of the task
         | status         | STOPPED                  |
         | desired status | STOPPED                  |
@@ -32,65 +41,95 @@ Feature: Ending tasks
         | started        | just now                 |
         | stopping       | just now                 |
         | stopped        | just now                 |
-      And AWS says of the container of the task
+      And AWS says of its container
         | status    | STOPPED |
         | exit code | 3       |
-      And AWS says of the cluster
+      And AWS says of the cluster "my-cluster"
         | running tasks | 0 |
 
-  Rule: An essential container takes the others with it
+  Rule: When an essential container ends, ECS stops the others
 
     Example: The essential one exits
-      Given a task with an essential container that exits with 5 and a sidecar that would run on
-      When it has stopped
-      Then the container "main" has the exit code 5
-      And the sidecar was stopped too
-      And the container "sidecar" has the exit code 7
+      Given a task definition "my-task" with these containers
+        | name      | main                        | sidecar                        |
+        | essential | true                        | false                          |
+        | waits for | sidecar to start            |                                |
+        | does      | exits with 5 after 1 second | exits with 7 when asked to end |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then the task stops: an essential container exited
+      And AWS says of the container "main" of the task
+        | exit code | 5 |
+      And AWS says of the container "sidecar" of the task
+        | status    | STOPPED |
+        | exit code | 7       |
 
     Example: One that is not essential exits
-      Given a task with an essential container that runs on and a helper that exits with 5
-      When the helper has exited
-      Then the task still runs
-      And the container "helper" has the exit code 5
+      Given a task definition "my-task" with these containers
+        | name      | main         | helper       |
+        | essential | true         | false        |
+        | does      | serves pages | exits with 5 |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then AWS says of the container "helper" of the task
+        | status    | STOPPED |
+        | exit code | 5       |
+      And the task runs
 
-  Rule: Stopping a task is asking it first
+  Rule: ECS asks a container to end, and kills it only when it does not
 
     @needs:local-tasks
     Example: Stopping a running task
-      Given a task "my-task" runs in the cluster "my-cluster"
+      Given 1 task of "my-task" runs in the cluster "my-cluster"
       When the team stops the task because "lesson over"
-      Then ECS wants it stopped from that moment on
-      And it stops by the user's wish, because "lesson over"
-      And Docker no longer runs its container
-      And its port is closed
+      Then the answer says
+        | desired status | STOPPED |
+      And AWS says of the task
+        | status    | STOPPED       |
+        | stop code | UserInitiated |
+        | reason    | lesson over   |
+      And Docker runs 0 of its containers
+      And nothing answers at its port
 
     @needs:local-tasks
-    Scenario Outline: A container that <habit>
-      Given a running task whose container <habit>
+    Scenario Outline: A container that <habit> when it is stopped
+      Given a task definition "my-task" with these containers
+        | name         | main      |
+        | does         | <habit>   |
+        | stop timeout | <timeout> |
+      And 1 task of "my-task" runs in the cluster "my-cluster"
       When the team stops the task because "lesson over"
-      Then it stops by the user's wish, because "lesson over"
-      And its container has the exit code <code>
-      And it was over before the usual 30 seconds
+      Then AWS says of the task
+        | stop code    | UserInitiated        |
+        | reason       | lesson over          |
+        | time to stop | less than 30 seconds |
+      And AWS says of its container
+        | exit code | <code> |
 
       Examples:
-        | habit                                                | code |
-        | takes 2 seconds to end                               | 0    |
-        | does not listen, and has a stop timeout of 2 seconds | 137  |
+        | habit                  | timeout    | code |
+        | takes 2 seconds to end | 30 seconds | 0    |
+        | does not end           | 2 seconds  | 137  |
 
-  Rule: The API agrees with Docker, whatever happens behind its back
+  Rule: A task stops when its container is lost, whoever took it
 
     @needs:local-tasks
-    Scenario Outline: <event>
-      Given a task "my-task" runs in the cluster "my-cluster"
-      When its container is <event> behind ECS's back
-      Then ECS says that the task has stopped
+    Scenario Outline: A container is <lost> outside ECS
+      Given 1 task of "my-task" runs in the cluster "my-cluster"
+      When one of its containers is <lost> outside ECS
+      Then AWS says of the task
+        | status | STOPPED |
 
       Examples:
-        | event   |
+        | lost    |
         | killed  |
         | removed |
 
     Example: A command that does not exist
-      Given a cluster "my-cluster"
-      When the team runs a task whose command does not exist
+      Given a task definition "my-task" with these containers
+        | name        | main            |
+        | entry point | none            |
+        | command     | /does/not/exist |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task stops: its container could not be started

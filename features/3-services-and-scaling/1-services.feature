@@ -1,47 +1,57 @@
 @phase-3
 Feature: Services
-  A task is one run, and when it ends it has ended. A **service** keeps a wish: "two of these, always". ECS compares the
-  wish (`desiredCount`) with what is (`runningCount`) and starts or stops tasks until they agree.
+  A task is one run, and when it ends it has ended. A **service** keeps a number: you say *two*, and ECS starts or stops
+  tasks until two run. The number that you say is the **desired count** (`desiredCount`); the number of tasks that run is
+  the `runningCount`.
 
   What changes a service's tasks is called a **deployment**. A new service has one, with the status `PRIMARY`. What
   happens on the way is written down as **events**, the newest first: they are the first place to look when a service
   does not do what you want.
 
   @needs:image-registry
-  Rule: A service starts tasks until the wish is fulfilled
+  Rule: ECS starts tasks until the desired count runs
 
-    Example: What ECS answers at once
+    Background:
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
-      When the team creates the service "my-service" with 2 tasks of "my-task"
-      Then the service is active, wants 2 tasks and runs none yet
-      And it has one deployment, of revision 1 of "my-task"
-      And a deployment may go down to 100 and up to 200 percent of the wish
+
+    Example: ECS accepts a service before its tasks run
+      When the team creates the service "my-service" with 2 tasks of "my-task" in the cluster "my-cluster"
+      Then the answer says
+        | status          | ACTIVE            |
+        | desired count   | 2                 |
+        | running         | 0                 |
+        | launch type     | the team's        |
+        | deployments     | PRIMARY my-task:1 |
+        | minimum percent | 100               |
+        | maximum percent | 200               |
 
     @needs:local-tasks
-    Example: What is true a moment later
-      Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
-      When the team creates the service "my-service" with 2 tasks of "my-task"
+    Example: The service is stable: ECS and Docker agree
+      When the team creates the service "my-service" with 2 tasks of "my-task" in the cluster "my-cluster"
       Then the service becomes stable with 2 tasks
-      And Docker runs 2 containers for it
-      And its tasks say that they belong to "my-service" and were started by its deployment
-      And its events tell of 2 started tasks, and then of a steady state
+      And Docker runs 2 of its containers
+      And AWS says of each task of the service "my-service"
+        | group      | service:my-service |
+        | started by | its deployment     |
+      And AWS says of the service "my-service"
+        | started before steady | 2 |
 
-  Rule: Services are found by name, and only by their own
+  Rule: A service is found by its own name only
 
     @needs:local-tasks @needs:image-registry
     Example: Describing it as in the plan
       Given the service "my-service" runs 1 task of "my-task"
-      When the team describes the service "my-service"
-      Then the answer holds the service "my-service"
-      And an event says "deployment completed"
-      And AWS says of the service
+      When the team looks up the service "my-service"
+      Then the answer lists "my-service"
+      And a service event says "deployment completed"
+      And AWS says of the service "my-service"
         | status        | ACTIVE   |
         | desired count | 1        |
         | running       | 1        |
         | pending       | 0        |
         | strategy      | REPLICA  |
         | created       | just now |
-      And AWS says of the deployment of the service
+      And AWS says of the deployment of the service "my-service"
         | status        | PRIMARY   |
         | desired count | 1         |
         | running       | 1         |
@@ -53,51 +63,80 @@ Feature: Services
 
     Example: Describing one that does not exist
       Given a cluster "my-cluster"
-      When the team describes the service "ghost"
+      When the team looks up the service "ghost"
       Then the answer lists "ghost" as missing
-      And waiting for it to become stable ends, because it is missing
+      And waiting for the service "ghost" to become stable fails, because it is missing
 
-    @needs:local-tasks @needs:image-registry
-    Example: Listing tasks by service, by family, and stopped ones
+  @needs:local-tasks @needs:image-registry
+  Rule: Each list of tasks holds its own
+
+    Background:
       Given the service "my-service" runs 1 task of "my-task"
-      And a task of "other-task" runs beside it
-      When the team lists tasks by service, by family and by wish
-      Then each list holds exactly its own tasks
+      And 1 task of "other-task" runs in the cluster "my-cluster"
+
+    Example: Listing the tasks of a service
+      When the team lists the tasks of the service "my-service"
+      Then the answer lists 1 task of "my-task"
+
+    Example: Listing the tasks of a family
+      When the team lists the tasks of the family "other-task" in the cluster "my-cluster"
+      Then the answer lists 1 task of "other-task"
+
+    Example: Listing the stopped tasks while all run
+      When the team lists the stopped tasks of the cluster "my-cluster"
+      Then the answer lists 0 tasks of "my-task"
 
   @needs:image-registry
-  Rule: A service that cannot be is refused
+  Rule: ECS refuses a service that it could never run
 
-    Scenario Outline: Creating one <fault>
+    Background:
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
-      When the team creates the service "my-service" <fault>
-      Then it is refused: <refusal>
-      And the cluster "my-cluster" lists no service
 
-      Examples:
-        | fault                     | refusal                   |
-        | of an unknown definition  | task definition not found |
-        | with -1 tasks             | invalid number of tasks   |
-        | without a number of tasks | invalid number of tasks   |
+    Example: Creating one of an unknown definition
+      When the team creates the service "my-service" with 1 task of "ghost" in the cluster "my-cluster"
+      Then it is refused: task definition not found
+      And there is no service in the cluster "my-cluster"
 
-    @needs:local-tasks
+    Example: Creating one with -1 tasks
+      When the team creates the service "my-service" with -1 tasks of "my-task" in the cluster "my-cluster"
+      Then it is refused: invalid number of tasks
+      And there is no service in the cluster "my-cluster"
+
+    Example: Creating one without a number of tasks
+      When the team creates the service "my-service" with
+        | cluster       | my-cluster |
+        | definition    | my-task    |
+        | desired count | none       |
+      Then it is refused: invalid number of tasks
+      And there is no service in the cluster "my-cluster"
+
+  @needs:local-tasks @needs:image-registry
+  Rule: A name stands for one service in a cluster
+
+    Background:
+      Given the service "my-service" runs 1 task of "my-task"
+
     Example: Creating it a second time with another number of tasks
-      Given the service "my-service" runs 1 task of "my-task"
-      When the team creates the service "my-service" with 3 tasks of "my-task"
+      When the team creates the service "my-service" with 3 tasks of "my-task" in the cluster "my-cluster"
       Then it is refused: service exists already
-      And the service still wants 1 task
+      And AWS says of the service "my-service"
+        | desired count | 1 |
 
-    @needs:local-tasks
-    Example: Creating it a second time just as it is
-      Given the service "my-service" runs 1 task of "my-task"
-      When the team creates the service "my-service" with 1 task of "my-task"
-      Then it makes no second service, whether it is refused or not
-      And the service still wants 1 task
+    Example: Creating it a second time with the same settings
+      When the team creates the service "my-service" with 1 task of "my-task" in the cluster "my-cluster"
+      Then there is still one service in the cluster "my-cluster", whether it is refused or not
+      And AWS says of the service "my-service"
+        | desired count | 1 |
 
   Rule: On AWS a service without machines waits, and says why
 
     @needs:empty-account
     Example: Creating the plan's service in a fresh cluster
-      Given an account as on AWS, with a fresh cluster "my-cluster" and the definition "my-task"
-      When the team creates the service "my-service" with 2 tasks of "my-task"
-      Then an event says "unable to place a task because no container instance met all of its requirements"
-      And the service is active and runs no task
+      Given the team works in an empty account
+      And the plan's task definition "my-task" is registered
+      And a cluster "my-cluster"
+      When the team creates the service "my-service" with 2 tasks of "my-task" in the cluster "my-cluster"
+      Then a service event says "unable to place a task because no container instance met all of its requirements"
+      And AWS says of the service "my-service"
+        | status  | ACTIVE |
+        | running | 0      |

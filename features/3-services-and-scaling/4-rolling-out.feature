@@ -9,34 +9,39 @@ Feature: Rolling out
   @needs:local-tasks
   Rule: Updating a service replaces its tasks
 
-    Example: A new revision is rolled out
+    Background:
       Given the service "my-service" runs 2 tasks of "my-task"
       And revision 2 of "my-task" is registered
+
+    Example: A new revision is rolled out
       When the team updates the service to "my-task"
       Then the service becomes stable with 2 tasks
-      And all its tasks are of revision 2
-      And it has one deployment, of revision 2 of "my-task"
+      And AWS says of each task of the service "my-service"
+        | definition | my-task:2 |
+      And AWS says of the service "my-service"
+        | deployments | PRIMARY my-task:2 |
 
     Example: What ECS says while it is on its way
-      Given the service "my-service" runs 2 tasks of "my-task"
-      And revision 2 of "my-task" is registered
       When the team updates the service to "my-task"
-      Then its deployments are
-        | status  | revision | running |
-        | PRIMARY | 2        | 0       |
-        | ACTIVE  | 1        | 2       |
+      Then the answer says
+        | deployments     | PRIMARY my-task:2, ACTIVE my-task:1 |
+        | running in each | 0, 2                                |
       And the service becomes stable with 2 tasks
 
   @needs:local-tasks
   Rule: A rollout keeps within its percentages
 
     Scenario Outline: Between <minimum> and <maximum> percent
-      Given the service "my-service" runs 2 tasks of "my-task", between <minimum> and <maximum> percent
+      Given the service "my-service" runs 2 tasks of "my-task" with
+        | minimum percent | <minimum> |
+        | maximum percent | <maximum> |
       And revision 2 of "my-task" is registered
-      When the team updates the service to "my-task" and watches the number of tasks
+      When the team updates the service to "my-task", and watches its tasks
       Then the service becomes stable with 2 tasks
-      And there were never fewer than <fewest> tasks running, and never more than <most> at all
-      And ECS told of tasks that were still starting
+      And the team has seen
+        | running tasks             | at least <fewest> |
+        | running and pending tasks | at most <most>    |
+        | most pending tasks        | at least 1        |
 
       Examples:
         | minimum | maximum | fewest | most |

@@ -13,11 +13,27 @@ Feature: Containerize an app
   Rule: An app becomes an image that answers, and ends politely
 
     Scenario Outline: The <app> app in a container
-      Given the "<app>" app is built
-      When the team runs its image
-      Then the app answers
-      And it answers 10 visitors at once
-      And it ends by itself when it is asked to
+      Given a container of the "<app>" app runs
+      When 10 visitors open its page
+      Then no visitor was turned away
+      And the app answers
+
+      Examples:
+        | app    |
+        | node   |
+        | python |
+
+      @needs:own-app
+      Examples: An app of your own
+        | app   |
+        | yours |
+
+    Scenario Outline: The <app> app ends when it is asked to
+      Given a container of the "<app>" app runs
+      When the team stops the container
+      Then Docker says of the container
+        | state     | ended |
+        | exit code | 0     |
 
       Examples:
         | app    |

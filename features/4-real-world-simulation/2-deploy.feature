@@ -12,22 +12,30 @@ Feature: Deploy the app
     Example: v1 beside latest
       Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
       When the team pushes the "node" app as "my-app-repo:v1"
-      Then the tags "latest" and "v1" of "my-app-repo" name different images
+      Then the repository "my-app-repo" holds
+        | tag    | image    |
+        | latest | my-nginx |
+        | v1     | node app |
 
   Rule: A new image is a new revision
 
     Example: The definition gets the new image and port 3000
       Given the plan's task definition "my-task" is registered
-      When the team registers "my-task" for the "node" app
-      Then it is revision 2 of "my-task" and active
-      And revision 1 of "my-task" is what it was
+      When the team registers the "node" app as "my-task"
+      Then the answer says
+        | definition | my-task:2 |
+        | status     | ACTIVE    |
+        | port       | 3000/tcp  |
+      And AWS has kept revision 1 of "my-task" as it was
 
     @needs:local-tasks @needs:image-registry
     Scenario Outline: The <app> app as a task
-      Given the "<app>" app is ready to run as "my-task"
-      When the team runs "my-task" in the cluster "my-cluster"
+      Given the "<app>" app is registered as "my-task"
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task runs
-      And the app answers at its port, which is not 3000
+      And each task has a port of its own
+      And the app answers
 
       Examples:
         | app    |
@@ -41,20 +49,24 @@ Feature: Deploy the app
 
     @needs:instances @needs:image-registry
     Example: A task that asks for a host port
-      Given the "node" app is ready to run as "my-task" with a fixed host port
-      When the team runs "my-task" in the cluster "my-cluster"
+      Given the "node" app is registered as "my-task" with
+        | host port | the fixed one |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task runs
-      And the app answers at the fixed port
+      And AWS says of the task
+        | host port | the fixed one |
+      And the app answers
 
   Rule: A service moves on to the app
 
     @needs:local-tasks @needs:image-registry
     Scenario Outline: From nginx to the <app> app
       Given the service "my-service" runs 2 tasks of "my-task"
-      And the "<app>" app is the next revision of "my-task"
+      And the "<app>" app is registered as "my-task"
       When the team updates the service to "my-task" with 1 task
       Then the service becomes stable with 1 task
-      And the app answers at each of its ports
+      And the app answers
 
       Examples:
         | app    |

@@ -3,7 +3,7 @@ Feature: Scale and watch
   `update-service --desired-count 3` is all that it takes, as long as the tasks have ports of their own. With the fixed
   port 3000 only one of the three fits on a machine, and the service says so in its events.
 
-  Watching is asking: `describe-services` for numbers and events, **health checks** for whether a task that runs also
+  To watch is to ask: `describe-services` for numbers and events, **health checks** for whether a task that runs also
   works, and **logs** for what it has to say. A task's log stays on the machine that it ran on, unless its definition
   sends it to CloudWatch Logs (`awslogs`).
 
@@ -11,11 +11,12 @@ Feature: Scale and watch
   Rule: Replicas share the work, each on a port of its own
 
     Scenario Outline: Three replicas of the <app> app
-      Given the service "my-service" runs 1 task of the "<app>" app
+      Given the "<app>" app is registered as "my-task"
+      And the service "my-service" runs 1 task of "my-task"
       When the team scales the service to 3 tasks
       Then the service becomes stable with 3 tasks
-      And it is still the same deployment
-      And the app answers at each of its ports
+      And AWS has kept the deployment of the service "my-service" as it was
+      And the app answers
 
       Examples:
         | app    |
@@ -28,46 +29,59 @@ Feature: Scale and watch
         | yours |
 
     Example: Back to one
-      Given the service "my-service" runs 3 tasks of the "node" app
+      Given the "node" app is registered as "my-task"
+      And the service "my-service" runs 3 tasks of "my-task"
       When the team scales the service to 1 task
       Then the service becomes stable with 1 task
-      And 2 of its former tasks say that the scheduler stopped them
+      And ECS has stopped 2 of its former tasks to scale in
 
     @needs:instances
     Example: Three replicas with the plan's fixed port
-      Given the service "my-service" runs 1 task of the "node" app with a fixed host port
+      Given the "node" app is registered as "my-task" with
+        | host port | the fixed one |
+      And the service "my-service" runs 1 task of "my-task"
       When the team scales the service to 3 tasks
-      Then an event says "is already using a port required by your task"
-      And the service runs 1 task of the 3 that it wants
+      Then a service event says "is already using a port required by your task"
+      And AWS says of the service "my-service"
+        | desired count | 3 |
+        | running       | 1 |
 
   @needs:local-tasks
   Rule: A health check tells whether a task works
 
     Example: Without a health check nobody knows
-      Given the service "my-service" runs 1 task of the "node" app
-      When the team asks how its tasks are
-      Then they are "UNKNOWN"
+      Given the "node" app is registered as "my-task"
+      And the service "my-service" runs 1 task of "my-task"
+      When the team lists the tasks of the service "my-service"
+      Then AWS says of each task of the service "my-service"
+        | health | UNKNOWN |
 
     Example: A health check that passes
-      Given the service "my-service" runs 1 task of the "node" app with a health check
-      When the team asks how its tasks are
-      Then they are "HEALTHY"
+      Given the "node" app is registered as "my-task" with
+        | health check | its page answers |
+      And the service "my-service" runs 1 task of "my-task"
+      When the team lists the tasks of the service "my-service"
+      Then AWS says of each task of the service "my-service"
+        | health | HEALTHY |
 
     Example: A task that fails its health check is replaced
-      Given the service "my-service" runs 1 task of the "node" app with a health check
+      Given the "node" app is registered as "my-task" with
+        | health check | its page answers |
+      And the service "my-service" runs 1 task of "my-task"
       When the health check of its task begins to fail
-      Then an event says "failed container health checks"
+      Then a service event says "failed container health checks"
       And the service becomes stable with 1 task, one of them new
 
   @needs:local-tasks
   Rule: A log is where its definition sends it
 
     Scenario Outline: What the <app> app writes is read from CloudWatch Logs
-      Given the "<app>" app is ready to run as "my-task" with its log sent to "my-logs"
-      When the team runs "my-task" in the cluster "my-cluster"
-      Then the task runs
-      And the app answers at its port, which is not 3000
-      And "my-logs" holds what Docker has as the log of its container
+      Given a log group "my-logs"
+      And the "<app>" app is registered as "my-task" with
+        | log group | my-logs |
+      And 1 task of "my-task" runs in the cluster "my-cluster"
+      When 1 visitor opens its page
+      Then the log group "my-logs" holds what its container wrote
 
       Examples:
         | app    |
@@ -75,13 +89,19 @@ Feature: Scale and watch
         | python |
 
     Example: The log outlives the task
-      Given the "node" app is ready to run as "my-task" with its log sent to "my-logs"
-      And the team has started "my-task" in the cluster "my-cluster"
+      Given a log group "my-logs"
+      And the "node" app is registered as "my-task" with
+        | log group | my-logs |
+      And 1 task of "my-task" runs in the cluster "my-cluster"
       When the team stops the task because "lesson over"
-      Then it stops by the user's wish, because "lesson over"
-      And "my-logs" still holds what its container wrote
+      Then AWS says of the task
+        | stop code | UserInitiated |
+        | reason    | lesson over   |
+      And the log group "my-logs" tells of a visit
 
-    Example: A group that nobody has made
-      Given the "node" app is ready to run as "my-task" with its log sent to a group that nobody has made
-      When the team runs "my-task" in the cluster "my-cluster"
+    Example: A log group that nobody has made
+      Given the "node" app is registered as "my-task" with
+        | log group | no-logs |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task stops: its container could not be started

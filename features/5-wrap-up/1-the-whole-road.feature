@@ -1,7 +1,7 @@
 @phase-5 @needs:image-registry
 Feature: The whole road
-  **build → tag → push → register → serve.** A Dockerfile becomes an image, the image gets an address in ECR, a push
-  carries it there, a task definition names it, a service runs it, and a page answers.
+  **build → tag → push → register → serve.** You build an image of a Dockerfile, give it an address in ECR, push it there,
+  name it in a task definition, run it as a service, and open its page.
 
   One thing ties the steps together: the **digest**. It is the same in Docker, in ECR and in the running task, so it tells
   whether what answers is what was built.
@@ -10,23 +10,28 @@ Feature: The whole road
   Rule: What answers is what was built
 
     Example: From the Dockerfile to the answer
-      Given the "node" app is built
-      When the team takes it all the way to the service "my-service"
+      When the team takes the "node" app all the way to the service "my-service"
       Then the service becomes stable with 1 task
-      And this machine, ECR and the running task all name the same digest
-      And the app answers at each of its ports
+      And Docker, ECR and the registry name the same digest for "my-app-repo:v1"
+      And AWS says of each task of the service "my-service"
+        | image | the one that was pushed |
+      And the app answers
 
   @needs:local-tasks
-  Rule: What was made can be taken away again, and made anew
+  Rule: What was made can be taken away, and made again
 
-    Example: There and back, twice
+    Background:
       Given the team has taken the "node" app all the way to the service "my-service"
-      And has taken everything away again
-      When the team takes it all the way to the service "my-service"
+
+    Example: What was taken away can be made again
+      Given the team has taken everything away
+      When the team takes the "node" app all the way to the service "my-service"
       Then the service becomes stable with 1 task
-      And the app answers at each of its ports
+      And the app answers
 
-    Example: Nothing is left
-      Given the team has taken the "node" app all the way to the service "my-service"
-      When the team takes everything away again
-      Then AWS lists none of it, and Docker runs none of it
+    Example: Taking everything away leaves nothing in AWS or Docker
+      When the team takes everything away
+      Then there is no repository "my-app-repo"
+      And there is no cluster "my-cluster"
+      And Docker runs 0 of its containers
+      And nothing answers at its port

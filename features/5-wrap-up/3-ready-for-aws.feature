@@ -8,39 +8,29 @@ Feature: Ready for AWS
   ```
 
   What only you know (roles, subnets, target groups) is not guessed: it becomes a placeholder, `REPLACE_ME`, and the
-  checker reports it until you have filled it in. Scripts are read and never changed: each line that would still reach
-  the emulator is named, with what to write instead.
+  checker reports it until you have filled it in. Scripts are read and never changed: the checker names each line that
+  would still reach the emulator, with what to write instead.
 
   @no-target
   Rule: What works locally is not yet ready
 
     Example: The plan's own files
       When the team checks the plan's files for AWS
-      Then these will fail on AWS
-        | image-host    |
-        | image-account |
-        | endpoint      |
-        | account       |
-        | credentials   |
-      And these are worth considering
-        | mutable-tag       |
-        | instance-role     |
-        | load-balancer     |
-        | capacity          |
-        | repository        |
-        | logs              |
-        | health            |
-        | deployment-safety |
-        | address           |
+      Then the checker finds
+        | fails on AWS     | account, credentials, endpoint, image-account, image-host |
+        | worth considering | address, capacity, deployment-safety, health, instance-role, load-balancer, logs, mutable-tag, repository |
 
     Example: Each command that would still reach the emulator
       When the team checks the plan's files for AWS
-      Then each command that names the emulator is among them, with what to write instead
-      And no other command is among them
+      Then the checker finds
+        | commands that name the emulator | each, with what to write instead |
+        | other commands                  | none                             |
 
     Scenario Outline: Files made by hand for <launch type>
-      When the team checks the files that were made for <launch type>
-      Then nothing fails and nothing is left to fill in
+      When the team checks the files made for <launch type> for AWS
+      Then the checker finds
+        | fails on AWS | nothing |
+        | to fill in   | nothing |
 
       Examples:
         | launch type |
@@ -52,11 +42,13 @@ Feature: Ready for AWS
     @no-target
     Scenario Outline: The plan's files on the way to <launch type>
       When the team migrates the plan's files to <launch type>
-      Then its image is in the registry of the account
-      And its log goes to CloudWatch
-      And no definition fails any more
-      And what only the team knows is marked as missing
-      And migrating it again changes nothing
+      Then the answer says
+        | image  | in the account's registry |
+        | log    | awslogs                   |
+      And the checker finds
+        | fails on AWS in a definition | nothing                        |
+        | to fill in                   | each placeholder, at least one |
+      And migrating the result again changes nothing
 
       Examples:
         | launch type |
@@ -64,9 +56,15 @@ Feature: Ready for AWS
         | FARGATE     |
 
     Example: What was migrated to Fargate is accepted
-      Given the team has migrated the plan's files to FARGATE
+      When the team registers the migrated definition "my-task"
+      Then the answer says
+        | definition         | my-task:1 |
+        | status             | ACTIVE    |
+        | can run on FARGATE | yes       |
+
+    Example: What was migrated to Fargate needs a subnet
+      Given the migrated definition "my-task" is registered
       And a cluster "my-cluster"
-      When the team registers what was migrated as "my-task"
-      Then it is revision 1 of "my-task" and active
-      And it can run on "FARGATE"
-      And running "my-task" without a network configuration is refused
+      When the team runs 1 task of "my-task" in the cluster "my-cluster" with
+        | launch type | FARGATE |
+      Then it is refused: network configuration required

@@ -5,6 +5,9 @@ import type { Evidence } from './evidence/evidence.ts'
 import type { Names } from './names.ts'
 import type { SampleApp } from './sample-apps.ts'
 
+/** An image in the words of the features: which app it is of, and under which name it is built. */
+export type ImageWords = { readonly app: string; readonly name: string; readonly version?: string }
+
 /** Builds the images of the spec. Each one carries the run's labels, so all can be swept. */
 export class Apps {
   readonly #docker: Docker
@@ -40,8 +43,9 @@ export class Apps {
   }
 
   /** Builds a sample app under a name of the features, and returns the name that it has in Docker. */
-  async build(app: string, name: string, version?: string): Promise<string> {
-    const { folder, base } = this.named(app)
+  async build({ app, name, version }: ImageWords): Promise<string> {
+    const { folder, base, page } = this.named(app)
+    if (version !== undefined && page !== undefined) return this.#buildPage({ name, version, page })
     const tag = this.localName(name)
     await this.#docker.build({
       folder,
@@ -53,12 +57,11 @@ export class Apps {
     return tag
   }
 
-  /** Builds an nginx whose page says which version it is; two versions never share an image. */
-  async buildVersion(version: number): Promise<string> {
-    const name = `version-${version}`
+  /** Builds an app whose page says which version it is; two versions never share an image, in other scenarios neither. */
+  #buildPage({ name, version, page }: { name: string; version: string; page: string }): Promise<string> {
     return this.#buildFiles(name, {
-      Dockerfile: 'ARG BASE=nginx:latest\nFROM $BASE\nCOPY index.html /usr/share/nginx/html/index.html\n',
-      'index.html': `This is ${this.#names.unique(name)}.\n`,
+      Dockerfile: `ARG BASE=nginx:latest\nFROM $BASE\nCOPY index.html ${page}\n`,
+      'index.html': `This is ${this.#names.unique(version)}.\n`,
     })
   }
 

@@ -12,6 +12,8 @@ export class Clusters {
   readonly #cleanup: AsyncDisposableStack
   readonly #bin: Bin
   readonly #tags: ResourceTags
+  readonly #created = new Set<string>()
+  readonly #answered = new Map<string, string>()
 
   constructor(parts: {
     aws: Aws
@@ -29,16 +31,34 @@ export class Clusters {
 
   async create(name: string): Promise<Cluster> {
     const clusterName = this.#names.unique(name)
+    this.#created.add(name)
     const { cluster } = await this.#aws.ecs.createCluster({ clusterName, ...this.#tags.ecs })
     this.#cleanup.defer(() => this.#bin.throwInCluster(clusterName))
+    this.#answered.set(name, cluster?.clusterArn ?? '')
     return cluster ?? {}
+  }
+
+  /** The cluster that ECS named when it was asked to create this one the last time. */
+  answered(name: string): string | undefined {
+    return this.#answered.get(name)
+  }
+
+  /** Whether this scenario has created it, and not deleted it since. */
+  has(name: string): boolean {
+    return this.#created.has(name)
   }
 
   async describe(...names: string[]): Promise<DescribeClustersCommandOutput> {
     return this.#aws.ecs.describeClusters({ clusters: names.map((name) => this.#names.unique(name)) })
   }
 
+  /** The cluster as it is now; nothing when ECS does not know it. */
+  async now(name: string): Promise<Cluster | undefined> {
+    return (await this.describe(name)).clusters?.[0]
+  }
+
   async delete(name: string): Promise<Cluster> {
+    this.#created.delete(name)
     const { cluster } = await this.#aws.ecs.deleteCluster({ cluster: this.#names.unique(name) })
     return cluster ?? {}
   }

@@ -1,4 +1,8 @@
-import type { RegisterTaskDefinitionCommandInput as Definition, TaskDefinition } from '@aws-sdk/client-ecs'
+import type {
+  ContainerDefinition,
+  RegisterTaskDefinitionCommandInput as Definition,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs'
 import type { Aws } from './aws/aws.ts'
 import type { Bin } from './cleanup.ts'
 import type { Compute } from './compute.ts'
@@ -36,7 +40,7 @@ export function fargateDefinition(image: string, executionRoleArn: string): Omit
 export type AppOptions = {
   readonly hostPort?: number
   /** What is run instead of what the image starts. */
-  readonly command?: readonly string[]
+  readonly program?: Pick<ContainerDefinition, 'entryPoint' | 'command'>
   readonly healthCheck?: {
     /** A shell command that ends with 0 as long as the app is well. */
     readonly command: string
@@ -59,7 +63,7 @@ export function appDefinition(
   port: number,
   options: AppOptions = {},
 ): Omit<Definition, 'family'> {
-  const { hostPort, command, healthCheck, logGroup } = options
+  const { hostPort, program, healthCheck, logGroup } = options
   return {
     networkMode: 'bridge',
     containerDefinitions: [
@@ -68,7 +72,7 @@ export function appDefinition(
         image,
         memory: 256,
         portMappings: [{ containerPort: port, ...(hostPort && { hostPort }) }],
-        ...(command && { command: [...command] }),
+        ...program,
         ...(healthCheck && {
           healthCheck: {
             interval: 5,
@@ -112,18 +116,8 @@ export class Definitions {
   }
 
   async register(family: string, definition: Omit<Definition, 'family'>): Promise<TaskDefinition> {
-    return this.registerNamed(this.#names.unique(family), definition)
-  }
-
-  /** Registers a family unless this scenario has already done so. */
-  async provide(family: string, definition: Omit<Definition, 'family'>): Promise<void> {
-    if (!this.#registered.has(this.#names.unique(family))) await this.register(family, definition)
-  }
-
-  /** Registers a family by a name as it stands, which need not be valid. */
-  async registerNamed(family: string, definition: Omit<Definition, 'family'>): Promise<TaskDefinition> {
     const { taskDefinition } = await this.#aws.ecs.registerTaskDefinition({
-      family,
+      family: this.#names.unique(family),
       ...this.#compute.definition(definition),
       ...this.#tags.ecs,
     })
@@ -132,10 +126,15 @@ export class Definitions {
     return taskDefinition ?? {}
   }
 
-  /** A family alone means its newest active revision. */
-  async describe(family: string, revision?: number): Promise<TaskDefinition> {
+  /** Whether this scenario has registered a family. */
+  has(family: string): boolean {
+    return this.#registered.has(family)
+  }
+
+  /** By a reference such as `my-task:2`; a family alone means its newest active revision. */
+  async describe(reference: string): Promise<TaskDefinition> {
     const { taskDefinition } = await this.#aws.ecs.describeTaskDefinition({
-      taskDefinition: this.reference(family, revision),
+      taskDefinition: this.reference(reference),
     })
     return taskDefinition ?? {}
   }
@@ -149,12 +148,13 @@ export class Definitions {
       .map((arn) => arn.slice(arn.lastIndexOf('/') + 1).replace(this.#names.unique(family), family))
   }
 
-  async deregister(family: string, revision: number): Promise<void> {
-    await this.#aws.ecs.deregisterTaskDefinition({ taskDefinition: this.reference(family, revision) })
+  async deregister(reference: string): Promise<void> {
+    await this.#aws.ecs.deregisterTaskDefinition({ taskDefinition: this.reference(reference) })
   }
 
-  /** How AWS is told which definition is meant. */
-  reference(family: string, revision?: number): string {
+  /** How AWS is told which definition is meant: `my-task` or `my-task:2`, with the family's unique name. */
+  reference(named: string): string {
+    const [family = '', revision] = named.split(':')
     const name = this.#names.unique(family)
     return revision === undefined ? name : `${name}:${revision}`
   }

@@ -173,7 +173,7 @@ export class Registry {
   }
 
   /** Bytes of an image's layers and of its configuration, as its manifest counts them. */
-  async sizesOf(image: CarriedImage): Promise<{ layers: number; config: number }> {
+  async sizesOf(image: ImageReference): Promise<{ layers: number; config: number }> {
     const { images } = await this.#repositories.manifest(image)
     const manifest = JSON.parse(images?.[0]?.imageManifest ?? '{}') as {
       layers?: { size: number }[]

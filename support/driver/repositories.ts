@@ -25,6 +25,10 @@ export type RepositorySettings = Pick<
   'imageTagMutability' | 'imageScanningConfiguration'
 >
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
+const possibleName = /^([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*$/
+const longestName = 256
+
 /** What a team does with the ECR API. */
 export class Repositories {
   readonly #aws: Aws
@@ -59,22 +63,19 @@ export class Repositories {
     this.#target = parts.target
   }
 
+  /** Creates a repository. A name that no repository can have stays as it is, so that it is refused for what it is. */
   async create(name: string, settings: RepositorySettings = {}): Promise<Repository> {
-    const repository = await this.createNamed(this.#names.unique(name), settings)
-    this.#addresses.set(name, repository.repositoryUri ?? '')
-    this.#standing.add(name)
-    return repository
-  }
-
-  /** Creates a repository by a name as it stands, which need not be valid. */
-  async createNamed(repositoryName: string, settings: RepositorySettings = {}): Promise<Repository> {
-    const { repository } = await this.#aws.ecr.createRepository({
+    const isPossible = possibleName.test(name) && name.length <= longestName
+    const repositoryName = isPossible ? this.#names.unique(name) : name
+    const { repository = {} } = await this.#aws.ecr.createRepository({
       repositoryName,
       ...settings,
       ...this.#tags.ecr,
     })
     this.#bin.throwInRepository(repositoryName)
-    return repository ?? {}
+    this.#addresses.set(name, repository.repositoryUri ?? '')
+    this.#standing.add(name)
+    return repository
   }
 
   /** Creates it unless this scenario has already done so. */
@@ -183,7 +184,12 @@ export class Repositories {
     await this.#aws.ecr.batchDeleteImage({ repositoryName, imageIds: [{ imageDigest: digest }] })
   }
 
+  /** From its start when it is not there yet. */
   async makeTagsImmutable(repository: string): Promise<void> {
+    if (!this.#standing.has(repository)) {
+      await this.create(repository, { imageTagMutability: 'IMMUTABLE' })
+      return
+    }
     const repositoryName = this.#names.unique(repository)
     await this.#aws.ecr.putImageTagMutability({ repositoryName, imageTagMutability: 'IMMUTABLE' })
   }

@@ -12,6 +12,8 @@ export type SampleApp = {
   readonly says: string
   /** A shell command that ends with 0 in its container as long as it answers there. */
   readonly healthCommand?: string
+  /** The file of its page, for an app that a version is made of by another page. */
+  readonly page?: string
   /** What its build argument `BASE` is set to in this run. */
   readonly base?: string
 }
@@ -21,7 +23,12 @@ export const sampleAppsFolder = fileURLToPath(new URL('../../sample-apps/', impo
 
 /** The plan's apps: nginx of phase 1, and the mini project in two languages. */
 export const planApps = {
-  nginx: { folder: join(sampleAppsFolder, 'nginx'), port: 80, says: 'Welcome to nginx!' },
+  nginx: {
+    folder: join(sampleAppsFolder, 'nginx'),
+    port: 80,
+    says: 'Welcome to nginx!',
+    page: '/usr/share/nginx/html/index.html',
+  },
   node: {
     folder: join(sampleAppsFolder, 'node'),
     port: 3000,

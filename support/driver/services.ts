@@ -18,17 +18,21 @@ import type { Tasks } from './tasks.ts'
 /** How many tasks a service had at one moment. */
 export type TaskCount = { readonly running: number; readonly pending: number }
 
-const planCluster = 'my-cluster'
+/** Where a service is to be, and what it is to run. */
+export type NewService = { readonly name: string; readonly cluster: string; readonly definition: string }
+
 /** Milliseconds between two looks at a rollout. */
 const watchInterval = 10
 
-/** What a team does with services; all of them stand in the cluster of the plan, `my-cluster`. */
+/** What a team does with services; each is known by its name and the cluster that it was created in. */
 export class Services {
   readonly #aws: Aws
   readonly #names: Names
   readonly #tasks: Tasks
   readonly #compute: Compute
   readonly #tags: ResourceTags
+  /** The cluster of each service, by the names of the features. */
+  readonly #clusters = new Map<string, string>()
 
   constructor(parts: { aws: Aws; names: Names; tasks: Tasks; compute: Compute; tags: ResourceTags }) {
     this.#aws = parts.aws
@@ -38,18 +42,26 @@ export class Services {
     this.#tags = parts.tags
   }
 
-  get #clusterName(): string {
-    return this.#names.unique(planCluster)
+  /** The cluster of a service. */
+  clusterOf(name: string): string {
+    const cluster = this.#clusters.get(name)
+    assert.ok(cluster, `No step has said in which cluster the service ${name} is.`)
+    return cluster
+  }
+
+  /** Takes note of a service that somebody else has created. */
+  meet(name: string, cluster: string): void {
+    this.#clusters.set(name, cluster)
   }
 
   /** Creates a service as the plan's service-definition.json does; `more` adds to the request. */
   async create(
-    name: string,
-    definition: string,
-    more: Partial<CreateServiceCommandInput> = { desiredCount: 1 },
+    { name, cluster, definition }: NewService,
+    more: Partial<CreateServiceCommandInput> = {},
   ): Promise<Service> {
+    this.#clusters.set(name, cluster)
     const { service } = await this.#aws.ecs.createService({
-      cluster: this.#clusterName,
+      cluster: this.#names.unique(cluster),
       serviceName: this.#names.unique(name),
       taskDefinition: definition,
       ...this.#compute.launch,
@@ -59,9 +71,9 @@ export class Services {
     return service ?? {}
   }
 
-  async describe(name: string): Promise<DescribeServicesCommandOutput> {
+  async describe(name: string, cluster = this.clusterOf(name)): Promise<DescribeServicesCommandOutput> {
     return this.#aws.ecs.describeServices({
-      cluster: this.#clusterName,
+      cluster: this.#names.unique(cluster),
       services: [this.#names.unique(name)],
     })
   }
@@ -75,7 +87,7 @@ export class Services {
 
   async update(name: string, change: Omit<UpdateServiceCommandInput, 'service'>): Promise<Service> {
     const { service } = await this.#aws.ecs.updateService({
-      cluster: this.#clusterName,
+      cluster: this.#names.unique(this.clusterOf(name)),
       service: this.#names.unique(name),
       ...change,
     })
@@ -83,13 +95,13 @@ export class Services {
   }
 
   /** Replaces all tasks without any other change: the way to take an image that was pushed anew. */
-  async forceDeployment(name: string): Promise<void> {
-    await this.update(name, { forceNewDeployment: true })
+  async forceDeployment(name: string): Promise<Service> {
+    return this.update(name, { forceNewDeployment: true })
   }
 
   async delete(name: string, { force }: { force: boolean }): Promise<Service> {
     const { service } = await this.#aws.ecs.deleteService({
-      cluster: this.#clusterName,
+      cluster: this.#names.unique(this.clusterOf(name)),
       service: this.#names.unique(name),
       ...(force ? { force } : {}),
     })
@@ -115,8 +127,8 @@ export class Services {
   }
 
   /** `aws ecs wait services-stable`; throws when that can no longer come true. */
-  async waitUntilStable(name: string): Promise<void> {
-    const input = { cluster: this.#clusterName, services: [this.#names.unique(name)] }
+  async waitUntilStable(name: string, cluster = this.clusterOf(name)): Promise<void> {
+    const input = { cluster: this.#names.unique(cluster), services: [this.#names.unique(name)] }
     await this.#aws.ecs.waitUntilServicesStable(input, 30)
   }
 
@@ -158,9 +170,10 @@ export class Services {
   /** The tasks that the service has, or with `STOPPED` those that it had. */
   async tasks(name: string, desiredStatus: 'RUNNING' | 'STOPPED' = 'RUNNING'): Promise<Task[]> {
     const serviceName = this.#names.unique(name)
-    const arns = await this.#tasks.list(planCluster, { serviceName, desiredStatus })
+    const cluster = this.clusterOf(name)
+    const arns = await this.#tasks.list(cluster, { serviceName, desiredStatus })
     if (arns.length === 0) return []
-    return (await this.#tasks.describe(planCluster, arns)).tasks ?? []
+    return (await this.#tasks.describe(cluster, arns)).tasks ?? []
   }
 
   /**

@@ -87,6 +87,7 @@ export class Tasks {
       tasks: tasks.map(({ taskArn = '' }) => taskArn),
     })
     assert.deepEqual(answer.failures ?? [], [], 'ECS no longer knows a task.')
+    this.#meet(answer.tasks ?? [])
     return answer.tasks ?? []
   }
 
@@ -128,16 +129,18 @@ export class Tasks {
     }
   }
 
-  /** Asserts that a task has stopped. */
+  /** Asserts that a task has stopped: ECS says so, and Docker runs none of its containers. */
   async mustHaveStopped(task: Task): Promise<Task> {
     const [now = {}] = await this.now([task])
     assert.equal(now.lastStatus, 'STOPPED', `The task is ${now.lastStatus}. ${this.reasons(now)}`)
+    if (!this.areLocal) return now
+    const running = await this.containersInDocker([now])
+    assert.equal(
+      running,
+      0,
+      `ECS says that the task has stopped, but Docker runs ${running} of its containers.`,
+    )
     return now
-  }
-
-  /** What the plan calls "no errors": an essential container ended, and every exit code is 0. */
-  endedWell({ stopCode, containers = [] }: Task): boolean {
-    return stopCode === 'EssentialContainerExited' && containers.every(({ exitCode }) => exitCode === 0)
   }
 
   /** Everything that ECS says about why a task is as it is: EC2 and Fargate put it in different places. */
@@ -180,6 +183,22 @@ export class Tasks {
     const { networkMode, port } = await this.#definitionOf(task)
     assert.ok(networkMode === 'awsvpc', `ECS names no port of the task, which is ${task.lastStatus}.`)
     return this.#docker.port(this.containerId(task), port)
+  }
+
+  /**
+   * Asserts that each of these tasks has a port that no other has, which is the one that Docker publishes and not just the
+   * container's own; returns nothing.
+   */
+  async mustHaveOwnPorts(tasks: readonly Task[]): Promise<void> {
+    const named = await Promise.all(tasks.map((task) => this.port(task)))
+    const containerPorts = await Promise.all(tasks.map(async (task) => (await this.#definitionOf(task)).port))
+    const published = await Promise.all(
+      tasks.map((task, index) => this.#docker.port(this.containerId(task), containerPorts[index] ?? 0)),
+    )
+    assert.deepEqual(named, published, 'ECS and Docker name other ports.')
+    assert.deepEqual({ 'different ports': new Set(named).size }, { 'different ports': tasks.length })
+    const same = named.filter((port, index) => port === containerPorts[index])
+    assert.deepEqual(same, [], 'A task has the port of its container.')
   }
 
   async url(task: Task): Promise<string> {

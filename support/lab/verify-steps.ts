@@ -2,17 +2,25 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Task } from '@aws-sdk/client-ecs'
-import { After, Given } from '@cucumber/cucumber'
+import { After, Given, Then, When } from '@cucumber/cucumber'
+import type { Password } from '../driver/password.ts'
+import type { CarriedImage } from '../driver/registry.ts'
 import type { ImageReference } from '../driver/repositories.ts'
 import { readEnvironment } from '../machine/environment.ts'
 import { describeDestination } from '../migrate/destination.ts'
 import { readServiceDefinition, readTaskDefinition } from '../migrate/input/definitions.ts'
 import { lint } from '../migrate/lint.ts'
+import { noteMigrated } from '../world/things/checking.ts'
+import { keep } from '../world/things/kept.ts'
+import { runLocal } from '../world/things/pages.ts'
+import type { Thing } from '../world/vocabulary/things.ts'
 import type { SpecWorld } from '../world/world.ts'
 import { askWitnesses, witnessesName } from './witnesses.ts'
 
 /** What a person has made in the lab, so that the spec's steps can look at it. Nothing here makes or changes anything. */
 const cluster = 'my-cluster'
+/** The login that a scenario has found. */
+const logins = new WeakMap<SpecWorld, Password>()
 
 // Hooks after a scenario run from the last to the first: the witnesses are asked before anything is given back.
 After({ name: 'Who says so?' }, async function (this: SpecWorld) {
@@ -37,35 +45,39 @@ Given('the login of Docker in this lab', async function (this: SpecWorld) {
   assert.ok(login, 'Docker is not logged in to the registry of this lab.')
   // A credential store keeps passwords elsewhere, and leaves the entry empty.
   const [, typed] = /^[^:]*:(.*)$/s.exec(atob(login.auth ?? '')) ?? []
-  this.note('password', { ...password, ...(typed && { password: typed }) })
+  logins.set(this, { ...password, ...(typed && { password: typed }) })
+})
+
+When('Docker logs in to the registry with that login', async function (this: SpecWorld) {
+  const login = logins.get(this)
+  assert.ok(login, 'No step before this one has read the login.')
+  await this.outcome.attempt(() => this.team.registry.logInWith(login))
 })
 
 Given('the repository {string} of this lab', async function (this: SpecWorld, name: string) {
   assert.ok(await this.team.repositories.has(name), `There is no repository "${name}" in this lab.`)
-  const [found = {}] = await this.team.repositories.lookUp(name)
-  this.note('created', found)
   await this.team.registry.logIn()
 })
 
 Given('the image {reference} of this lab', async function (this: SpecWorld, reference: ImageReference) {
-  this.note('pushed', await imageOf(this, reference))
+  notePushed(this, `${reference.repository}:${reference.tag}`, await imageOf(this, reference))
   await this.team.registry.logIn()
 })
 
 Given(
-  'version {int} is the image {reference} of this lab',
-  async function (this: SpecWorld, version: number, reference: ImageReference) {
-    this.noteVersion(version, await imageOf(this, reference))
+  'version {string} is the image {reference} of this lab',
+  async function (this: SpecWorld, version: string, reference: ImageReference) {
+    notePushed(this, `version ${version}`, await imageOf(this, reference))
   },
 )
 
 Given(
-  'version {int} is the image of {string} without a tag',
-  async function (this: SpecWorld, version: number, repository: string) {
+  'version {string} is the image of {string} without a tag',
+  async function (this: SpecWorld, version: string, repository: string) {
     const [digest] = await this.team.repositories.listOnly(repository, 'UNTAGGED')
     assert.ok(digest, `Each image of "${repository}" has a tag: no tag has moved.`)
     const address = await this.team.repositories.address(repository)
-    this.noteVersion(version, { repository, tag: '', address, digest })
+    notePushed(this, `version ${version}`, { repository, tag: '', address, digest })
   },
 )
 
@@ -76,34 +88,27 @@ Given('the container {string} of this lab', async function (this: SpecWorld, nam
 })
 
 Given(
-  'the image {string} of the {string} app on this machine',
+  'a container of the image {string} of the {string} app on this machine',
   async function (this: SpecWorld, name: string, app: string) {
     const image = this.team.apps.localName(name)
     assert.ok(await this.team.docker.image(image), `Docker has no image "${name}".`)
-    this.note('image', image)
-    this.note('app', this.team.apps.named(app))
+    await runLocal(this, app, image)
   },
 )
 
-Given('the policy in {string}', function (this: SpecWorld, file: string) {
-  this.note('policy', readLabFile(file))
+Given('{thing} as it is in {string}', function (this: SpecWorld, { words }: Thing, file: string) {
+  keep(this, words, JSON.parse(readLabFile(file)))
 })
 
 Given('the cluster {string} of this lab', async function (this: SpecWorld, name: string) {
   const { clusters: [found] = [] } = await this.team.clusters.describe(name)
   assert.ok(found?.status === 'ACTIVE', `There is no cluster "${name}" in this lab.`)
-  this.note('createdCluster', found)
-})
-
-Given('the cluster {string} of this lab, which may be gone', async function (this: SpecWorld, name: string) {
-  const { clusters: [found] = [] } = await this.team.clusters.describe(name)
-  this.note('deletedCluster', found ?? { status: 'INACTIVE' })
+  this.note('cluster', name)
 })
 
 Given('the task definition {string} of this lab', async function (this: SpecWorld, family: string) {
   const found = await this.team.definitions.describe(family).catch(() => undefined)
   assert.ok(found, `No revision of the task definition "${family}" is active in this lab.`)
-  this.note('registered', found)
 })
 
 Given('the running task(s) of {string} in this lab', async function (this: SpecWorld, family: string) {
@@ -122,6 +127,7 @@ Given('the task of {string} that stopped last in this lab', async function (this
 Given(
   'the task of {string} that was killed last in this lab',
   async function (this: SpecWorld, name: string) {
+    this.team.services.meet(name, cluster)
     const stopped = newestFirst(await this.team.services.tasks(name, 'STOPPED'))
     const killed = stopped.filter(({ containers = [] }) =>
       containers.some(({ exitCode }) => exitCode === 137),
@@ -148,11 +154,24 @@ Given('the definitions that were migrated in this lab', function (this: SpecWorl
   ).definition
   const service = JSON.parse(readLabFile('aws/service-definition.aws.json'))
   const serviceDefinition = readServiceDefinition(service).definition
-  const target = describeDestination({ account: '123456789012', region: 'us-east-1' })
-  const findings = lint({ taskDefinition, serviceDefinition, target })
-  this.note('findings', findings)
-  this.note('migrated', { taskDefinition, serviceDefinition, findings, notes: [] })
+  const destination = describeDestination({ account: '123456789012', region: 'us-east-1' })
+  const findings = lint({ taskDefinition, serviceDefinition, target: destination })
+  noteMigrated(this, { taskDefinition, serviceDefinition, target: destination, findings })
 })
+
+Then(
+  'the tags {string} and {string} of {string} name different images',
+  async function (this: SpecWorld, one: string, other: string, repository: string) {
+    const images = await this.team.repositories.list(repository)
+    const digests = [one, other].map((tag) => images.find((image) => image.tag === tag)?.digest)
+    assert.ok(!digests.includes(undefined), `ECR lists ${JSON.stringify(images)}.`)
+    assert.notEqual(digests[0], digests[1], `The tags "${one}" and "${other}" should name different images.`)
+  },
+)
+
+function notePushed(world: SpecWorld, label: string, image: CarriedImage): void {
+  world.note('pushed', new Map([...world.notedOr('pushed', new Map()), [label, image]]))
+}
 
 async function imageOf(world: SpecWorld, reference: ImageReference) {
   const { repository, tag } = reference
@@ -188,11 +207,11 @@ function noteTasks(world: SpecWorld, tasks: readonly Task[], otherwise: string):
 }
 
 async function noteService(world: SpecWorld, name: string): Promise<void> {
+  world.team.services.meet(name, cluster)
   const { services: [found] = [] } = await world.team.services.describe(name)
   assert.ok(found, `There is no service "${name}" in ${cluster}.`)
   world.note('service', name)
-  world.note('createdService', found)
-  world.note('serviceTasks', found.status === 'ACTIVE' ? await world.team.services.tasks(name) : [])
+  world.note('tasks', found.status === 'ACTIVE' ? await world.team.services.tasks(name) : [])
 }
 
 function readLabFile(name: string): string {

@@ -1,4 +1,5 @@
 import type { Task } from '@aws-sdk/client-ecs'
+import type { CarriedImage } from '../driver/registry.ts'
 import type { SpecWorld } from '../world/world.ts'
 
 /** What one who should know says of one thing. */
@@ -18,8 +19,9 @@ export async function askWitnesses(world: SpecWorld): Promise<Witness[]> {
 }
 
 async function ofImage(world: SpecWorld): Promise<Witness[]> {
-  const pushed = world.notedOr('pushed', nothingPushed)
-  if (pushed === nothingPushed) return []
+  const images = [...world.notedOr('pushed', new Map<string, CarriedImage>()).values()]
+  const pushed = images.find(({ tag }) => tag !== '')
+  if (pushed === undefined) return []
   const named = await world.team.registry.digestsOf(pushed)
   return Object.entries(named).map(([who, digest]) => ({
     who,
@@ -27,8 +29,6 @@ async function ofImage(world: SpecWorld): Promise<Witness[]> {
     says: digest,
   }))
 }
-
-const nothingPushed = { repository: '', tag: '', address: '', digest: '' }
 
 async function ofService(world: SpecWorld): Promise<Witness[]> {
   const name = world.notedOr('service', '')
@@ -48,7 +48,7 @@ async function ofTasks(world: SpecWorld): Promise<Witness[]> {
 }
 
 function uniqueTasks(world: SpecWorld): Task[] {
-  const tasks = [...world.notedOr('serviceTasks', []), ...world.notedOr('tasks', [])]
+  const tasks = world.notedOr('tasks', [])
   return [...new Map(tasks.map((task) => [task.taskArn, task])).values()]
 }
 

@@ -58,7 +58,7 @@ export const wrongWork: Readonly<Record<string, readonly WrongWork[]>> = {
         'aws ecs wait tasks-stopped --cluster my-cluster --tasks $(aws ecs run-task --cluster my-cluster --task-definition my-job --overrides \'containerOverrides=[{name=job,command=["exit 4"]}]\' --query "tasks[0].taskArn" --output text)',
       right:
         'aws ecs wait tasks-stopped --cluster my-cluster --tasks $(aws ecs run-task --cluster my-cluster --task-definition my-job --query "tasks[0].taskArn" --output text)',
-      says: /its container has the exit code 3/,
+      says: /'exit codes': '4'/,
     },
   ],
   '3.1': [
@@ -75,7 +75,7 @@ export const wrongWork: Readonly<Record<string, readonly WrongWork[]>> = {
         'aws ecs update-service --cluster my-cluster --service my-service --deployment-configuration minimumHealthyPercent=0,maximumPercent=100',
       right:
         'aws ecs update-service --cluster my-cluster --service my-service --deployment-configuration minimumHealthyPercent=100,maximumPercent=200',
-      says: /minimumHealthyPercent: 0/,
+      says: /'minimum percent': '0'/,
     },
   ],
   '4.2': [
@@ -92,7 +92,7 @@ export const wrongWork: Readonly<Record<string, readonly WrongWork[]>> = {
         "sed -i.bak 's#my-targets/0123456789abcdef#REPLACE_ME/REPLACE_ME#' $LAB/aws/service-definition.aws.json",
       right:
         "sed -i.bak 's#REPLACE_ME/REPLACE_ME#my-targets/0123456789abcdef#' $LAB/aws/service-definition.aws.json",
-      says: /REPLACE_ME/,
+      says: /'to fill in': 'each placeholder/,
     },
   ],
 }

@@ -31,6 +31,13 @@ export class Outcome {
     return refusal
   }
 
+  /** The same, where there need not be one. */
+  takeRefusalIfAny(): Error | undefined {
+    const refusal = this.#refusal
+    this.#refusal = undefined
+    return refusal
+  }
+
   /** Lets a refusal go, where AWS promises neither it nor its absence. */
   passOver(): void {
     this.#refusal = undefined

@@ -9,7 +9,6 @@ import { Evidence } from '../driver/evidence/evidence.ts'
 import type { ScenarioRecord } from '../driver/evidence/record.ts'
 import { Names } from '../driver/names.ts'
 import { readPatience } from '../driver/patience.ts'
-import type { CarriedImage } from '../driver/registry.ts'
 import type { RunContext } from '../driver/run-context.ts'
 import { sampleAppsFolder } from '../driver/sample-apps.ts'
 import { createTeam, type Team } from '../driver/team.ts'
@@ -107,6 +106,14 @@ export class SpecWorld extends World {
     this.#team = this.#teamFor(access, this.cleanup.use(new Bin(access)))
   }
 
+  /** From here on the team has another key pair. */
+  switchCredentials(credentials: Credentials): void {
+    this.#team = this.#teamFor({ ...this.target, credentials }, this.#shared.bin)
+  }
+
+  /** A text with the names as they stand in the features. */
+  readonly plain = (text: string): string => this.names.plain(text)
+
   /** Prepares for a scenario; says why the target cannot show it, when it cannot. */
   begin({ uri, name, tags }: Pickle): string | undefined {
     const { gaps } = this.#shared
@@ -195,17 +202,6 @@ export class SpecWorld extends World {
     return (this.#facts[name] as Facts[Name] | undefined) ?? otherwise
   }
 
-  noteVersion(version: number, image: CarriedImage): void {
-    this.note('versions', new Map([...(this.#facts.versions ?? []), [version, image]]))
-  }
-
-  /** The image of a version that an earlier step has pushed. */
-  version(version: number): CarriedImage {
-    const image = this.noted('versions').get(version)
-    if (image === undefined) throw new Error(`No step before this one has pushed version ${version}.`)
-    return image
-  }
-
   /** Repeats an assertion until it holds, at most this long and never beyond the scenario. */
   eventually<T>(assertion: () => Promise<T>, { within }: { within: number }): Promise<T> {
     const { slowness } = this.target
@@ -220,11 +216,6 @@ export class SpecWorld extends World {
         return assertion()
       }, patience),
     )
-  }
-
-  /** AWS as it is for somebody else. */
-  awsAs(credentials: Credentials): Aws {
-    return this.#driverFor({ ...this.target, credentials }).aws
   }
 
   /** AWS as it is in another region. */

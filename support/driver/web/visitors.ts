@@ -3,9 +3,7 @@ import { Agent, request } from 'undici'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Services } from '../services.ts'
 import type { Tasks } from '../tasks.ts'
-
-/** What became of visits: how many were answered, and why the others were not. */
-export type Visits = { readonly answered: number; readonly turnedAway: readonly string[] }
+import type { Visits } from './web.ts'
 
 /** How often a visit waits for a newer list; on a busy machine a list can be out of date when it comes. */
 const renewals = 3

@@ -8,7 +8,11 @@ export type Page = {
   readonly body: string
 }
 
+/** What became of visits: how many were answered, and why the others were not. */
+export type Visits = { readonly answered: number; readonly turnedAway: readonly string[] }
+
 const timeout = 30_000
+const mostAtOnce = 20
 
 /** Fetches pages as a visitor would: a new connection each time, so that no answer comes from one that was kept. */
 export class Web {
@@ -27,24 +31,28 @@ export class Web {
     )
   }
 
-  /** Many visits, some at once; how they end does not matter here. */
-  async storm(url: string, { visits, atOnce }: { visits: number; atOnce: number }): Promise<void> {
+  /** Visits, up to twenty of them at once, and what became of them. */
+  async visit(url: string, visits: number): Promise<Visits> {
     const started = performance.now()
+    const atOnce = Math.min(visits, mostAtOnce)
+    const turnedAway: string[] = []
+    let answered = 0
     let left = visits
     const visitor = async () => {
-      while (left-- > 0)
-        await request(url, { reset: true }).then(
-          ({ body }) => body.dump(),
-          () => undefined,
-        )
+      while (left-- > 0) {
+        const refusal = await whyRefused(url)
+        if (refusal === undefined) answered += 1
+        else turnedAway.push(refusal)
+      }
     }
     await Promise.all(Array.from({ length: atOnce }, visitor))
     const milliseconds = Math.round(performance.now() - started)
     this.#evidence.leave({
       kind: 'saying',
       who: 'Visitors',
-      says: { visits: String(visits), 'at once': String(atOnce), took: `${milliseconds} ms` },
+      says: { visits: String(visits), answered: String(answered), took: `${milliseconds} ms` },
     })
+    return { answered, turnedAway }
   }
 
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
@@ -72,6 +80,17 @@ export class Web {
     } finally {
       await dispatcher.destroy()
     }
+  }
+}
+
+/** Nothing when the page answers, else why it does not. */
+async function whyRefused(url: string): Promise<string | undefined> {
+  try {
+    const { statusCode, body } = await request(url, { reset: true })
+    await body.dump()
+    return statusCode === 200 ? undefined : `${url}: status ${statusCode}`
+  } catch (error) {
+    return `${url}: ${error instanceof Error ? error.message : String(error)}`
   }
 }
 

@@ -96,7 +96,7 @@ export const clusters: readonly Mutant[] = [
     find: 'if (cluster === undefined) throw clusterNotFound()',
     replace: "if (cluster === undefined) return { cluster: { clusterName: reference, status: 'INACTIVE' } }",
     feature,
-    example: 'Using it',
+    example: 'cluster that does not exist',
   },
   {
     name: 'cl-deleted-stays-listed',
@@ -150,7 +150,7 @@ export const clusters: readonly Mutant[] = [
     find: "new AwsError('ClusterNotFoundException', 'Cluster not found.')",
     replace: "new AwsError('InvalidParameterException', 'Cluster not found.')",
     feature,
-    example: 'Using it',
+    example: 'cluster that does not exist',
   },
   {
     name: 'cl-made-when-missing',
@@ -160,6 +160,6 @@ export const clusters: readonly Mutant[] = [
     replace:
       'if (cluster === undefined) return this.active((this.add({ ...this.all()[0], name: reference, tasks: new Map(), activeTasks: new Set(), services: new Map(), runs: new Map() } as Cluster), reference))',
     feature,
-    example: 'Using it',
+    example: 'cluster that does not exist',
   },
 ]

@@ -139,7 +139,7 @@ export const ecr: readonly Mutant[] = [
     find: 'repository.clear()',
     replace: '',
     feature: '5-wrap-up/1-the-whole-road',
-    example: 'There and back',
+    example: 'can be made again',
     equivalent:
       'A new repository has lists of its own; what is not cleared is a file on disk that nobody can see.',
   },

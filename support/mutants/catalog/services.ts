@@ -32,7 +32,7 @@ export const services: readonly Mutant[] = [
     find: "runningCount: tasks.filter((task) => task.lastStatus === 'RUNNING').length",
     replace: 'runningCount: 0',
     feature: first,
-    example: 'a moment later',
+    example: 'ECS and Docker agree',
   },
   {
     name: 'svc-status-missing',
@@ -41,7 +41,7 @@ export const services: readonly Mutant[] = [
     find: '    status: service.status,',
     replace: "    status: 'PROVISIONING',",
     feature: first,
-    example: 'at once',
+    example: 'ECS accepts',
   },
   {
     name: 'svc-events-missing',
@@ -50,7 +50,7 @@ export const services: readonly Mutant[] = [
     find: 'events: service.events.map((event) => ({ ...event })),',
     replace: 'events: [],',
     feature: first,
-    example: 'a moment later',
+    example: 'ECS and Docker agree',
   },
   {
     name: 'svc-events-oldest-first',
@@ -151,7 +151,7 @@ export const services: readonly Mutant[] = [
     find: 'const start = Math.max(0, Math.min(lacking, high - primary.length - older.length))',
     replace: 'const start = Math.max(0, Math.min(0, lacking, high - primary.length - older.length))',
     feature: first,
-    example: 'a moment later',
+    example: 'ECS and Docker agree',
   },
   {
     name: 'svc-one-task-too-many',
@@ -160,7 +160,7 @@ export const services: readonly Mutant[] = [
     find: 'const lacking = desired - primary.length',
     replace: 'const lacking = desired + 1 - primary.length',
     feature: first,
-    example: 'a moment later',
+    example: 'ECS and Docker agree',
   },
   {
     name: 'svc-fixed-port-twice',
@@ -214,7 +214,7 @@ export const services: readonly Mutant[] = [
     find: 'slice(0, Math.max(0, primary.length - desired))',
     replace: 'slice(0, primary.length > desired ? primary.length - desired + 1 : 0)',
     feature: healing,
-    example: 'Scaling out and in',
+    example: 'Scaling from',
   },
   {
     name: 'svc-scale-in-ignored',
@@ -223,7 +223,7 @@ export const services: readonly Mutant[] = [
     find: 'slice(0, Math.max(0, primary.length - desired))',
     replace: 'slice(0, 0)',
     feature: healing,
-    example: 'Scaling out and in',
+    example: 'Scaling from',
   },
   {
     name: 'svc-scale-to-zero-keeps-one',

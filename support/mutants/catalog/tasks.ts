@@ -13,7 +13,7 @@ export const tasks: readonly Mutant[] = [
     find: "lastStatus: awsvpc ? 'PROVISIONING' : 'PENDING'",
     replace: "lastStatus: 'RUNNING'",
     feature: running,
-    example: 'at once',
+    example: 'before it runs',
   },
   {
     name: 'task-never-running',
@@ -22,7 +22,7 @@ export const tasks: readonly Mutant[] = [
     find: "advance(task, 'RUNNING')",
     replace: '',
     feature: running,
-    example: 'a moment later',
+    example: 'ECS and Docker agree',
   },
   {
     name: 'task-container-status',
@@ -103,7 +103,7 @@ export const tasks: readonly Mutant[] = [
     find: '...(container.runtimeId !== undefined && { runtimeId: container.runtimeId }),',
     replace: '',
     feature: running,
-    example: 'a moment later',
+    example: 'ECS and Docker agree',
   },
   {
     name: 'task-bindings-empty',
@@ -146,7 +146,7 @@ export const tasks: readonly Mutant[] = [
     find: 'const key = `${containerPort}/${protocol}`\n    bindings',
     replace: "const key = `${containerPort}/${protocol === 'tcp' ? 'udp' : protocol}`\n    bindings",
     feature: running,
-    example: 'a moment later',
+    example: 'ECS and Docker agree',
   },
   {
     name: 'task-image-local-first',
@@ -199,7 +199,7 @@ export const tasks: readonly Mutant[] = [
     find: "task ? [] : [{ arn: taskArn(cluster, each), reason: 'MISSING' }],",
     replace: "task || each !== '' ? [] : [{ arn: taskArn(cluster, each), reason: 'MISSING' }],",
     feature: running,
-    example: 'Describing an unknown task',
+    example: 'Describing a task',
   },
   {
     name: 'task-stop-missing-succeeds',
@@ -226,7 +226,7 @@ export const tasks: readonly Mutant[] = [
     find: "(service === undefined || (task.owner.kind === 'service' && task.owner.service === service))",
     replace: "(service === undefined || task.owner.kind !== '')",
     feature: '3-services-and-scaling/1-services',
-    example: 'Listing tasks',
+    example: 'Listing the',
   },
   {
     name: 'task-list-family-ignored',
@@ -235,7 +235,7 @@ export const tasks: readonly Mutant[] = [
     find: '(family === undefined || task.definition.family === family)',
     replace: "(family === undefined || task.definition.family !== '')",
     feature: '3-services-and-scaling/1-services',
-    example: 'Listing tasks',
+    example: 'Listing the',
   },
   {
     name: 'task-list-stopped-ignored',
@@ -244,7 +244,7 @@ export const tasks: readonly Mutant[] = [
     find: "desiredStatus === 'RUNNING' ? cluster.activeTasks : cluster.tasks.values()",
     replace: 'cluster.activeTasks',
     feature: '3-services-and-scaling/1-services',
-    example: 'Listing tasks',
+    example: 'Listing the',
   },
   {
     name: 'task-override-command-lost',
@@ -477,7 +477,7 @@ export const tasks: readonly Mutant[] = [
     find: "if (networkMode === 'awsvpc' && vpc === undefined) {",
     replace: "if (networkMode === 'none' && vpc === undefined) {",
     feature: launchTypes,
-    example: 'without saying where',
+    example: 'without a subnet',
   },
   {
     name: 'task-health-always-healthy',

@@ -4,37 +4,41 @@ type Definition = Omit<RegisterTaskDefinitionCommandInput, 'family'>
 
 /** What may be changed about a task definition, by the words of the features. */
 export const definitionChanges = {
-  'without a container': (definition) => ({ ...definition, containerDefinitions: [] }),
-  'with a container that has no name': inContainer(({ name, ...rest }) => rest),
-  'with a container that has no image': inContainer(({ image, ...rest }) => rest),
-  'without memory for its container': inContainer(({ memory, ...rest }) => rest),
-  'without an essential container': inContainer((container) => ({ ...container, essential: false })),
-  'with two containers of one name': (definition) => ({
+  'no container': (definition) => ({ ...definition, containerDefinitions: [] }),
+  'a container without a name': inContainer(({ name, ...rest }) => rest),
+  'a container without an image': inContainer(({ image, ...rest }) => rest),
+  'a container without memory': inContainer(({ memory, ...rest }) => rest),
+  'no essential container': inContainer((container) => ({ ...container, essential: false })),
+  'two containers of one name': (definition) => ({
     ...definition,
     containerDefinitions: definition.containerDefinitions?.flatMap((container) => [container, container]),
   }),
-  'with containers that wait for each other': (definition) => ({
+  'containers that wait for each other': (definition) => ({
     ...definition,
     containerDefinitions: definition.containerDefinitions?.flatMap((container) => [
       { ...container, name: 'one', dependsOn: [{ containerName: 'other', condition: 'START' }] },
       { ...container, name: 'other', dependsOn: [{ containerName: 'one', condition: 'START' }] },
     ]),
   }),
-  'with port 70000': inContainer((container) => ({
+  'port 70000': inContainer((container) => ({
     ...container,
     portMappings: [{ containerPort: 70_000 }],
   })),
-  'on awsvpc with another host port': (definition) =>
+  'awsvpc and another host port': (definition) =>
     inContainer((container) => ({ ...container, portMappings: [{ containerPort: 80, hostPort: 8080 }] }))({
       ...definition,
       networkMode: 'awsvpc',
     }),
-  'on bridge': (definition) => ({ ...definition, networkMode: 'bridge' }),
-  'without an execution role': ({ executionRoleArn, ...rest }) => rest,
-  'without cpu': ({ cpu, ...rest }) => rest,
-  'without memory': ({ memory, ...rest }) => rest,
-  'with cpu 256 and memory 4096': (definition) => ({ ...definition, cpu: '256', memory: '4096' }),
-  'with cpu 256 and memory 512': (definition) => ({ ...definition, cpu: '256', memory: '512' }),
+  'network mode bridge': (definition) => ({ ...definition, networkMode: 'bridge' }),
+  'no execution role': ({ executionRoleArn, ...rest }) => rest,
+  'an execution role that does not exist': (definition) => ({
+    ...definition,
+    executionRoleArn: 'arn:aws:iam::000000000000:role/there-is-no-such-role',
+  }),
+  'no cpu': ({ cpu, ...rest }) => rest,
+  'no memory': ({ memory, ...rest }) => rest,
+  'cpu 256 and memory 4096': (definition) => ({ ...definition, cpu: '256', memory: '4096' }),
+  'cpu 256 and memory 512': (definition) => ({ ...definition, cpu: '256', memory: '512' }),
 } satisfies Record<string, (definition: Definition) => Definition>
 
 export type DefinitionChange = keyof typeof definitionChanges

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict'
+import type { Absence } from '../vocabulary/things.ts'
+import type { SpecWorld } from '../world.ts'
+
+/** Asserts that something is not there, or no longer. */
+export async function mustBeAbsent({ team }: SpecWorld, { kind, name }: Absence): Promise<void> {
+  switch (kind) {
+    case 'repository':
+      return assert.ok(!(await team.repositories.has(name)), `The repository ${name} should not be there.`)
+    case 'image':
+      return assert.deepEqual({ images: await team.repositories.list(name) }, { images: [] })
+    case 'cluster':
+      return team.clusters.mustBeGone(name)
+    case 'task':
+      return assert.deepEqual({ tasks: await team.tasks.list(name) }, { tasks: [] })
+    case 'service':
+      return assert.deepEqual({ services: await team.services.list(name) }, { services: [] })
+  }
+}

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { appContainer } from '../../driver/definitions.ts'
+import { patience } from '../../driver/patience.ts'
+import type { SpecWorld } from '../world.ts'
+
+/** Asserts that a log group holds what Docker has as the log of the task's container, which tells of a visit. */
+export async function mustHoldLog(world: SpecWorld, group: string): Promise<void> {
+  const { docker, logs, tasks } = world.team
+  const task = world.noted('task')
+  await world.eventually(async () => {
+    const written = (await docker.logs(tasks.containerId(task))).trimEnd().split('\n')
+    assert.ok(written.length > 1, 'The container has written nothing of a visit.')
+    const id = task.taskArn?.split('/').at(-1) ?? ''
+    assert.deepEqual(await logs.ofContainer(group, appContainer, id), written)
+  }, patience)
+}
+
+/** Asserts that a log group tells that an app has started and was visited. */
+export async function mustTellOfVisit(world: SpecWorld, group: string): Promise<void> {
+  const lines = await world.team.logs.lines(group)
+  for (const part of [/listens on port/, /^GET \//])
+    assert.ok(
+      lines.some((line) => part.test(line)),
+      `The group holds:\n${lines.join('\n')}`,
+    )
+}
