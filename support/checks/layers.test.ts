@@ -58,6 +58,10 @@ test('no files of the emulator import each other in a circle, types included', (
   assert.deepEqual(findCircles(imports.filter(({ file }) => roomOf(file) === 'emulator')), [])
 })
 
+test('no files import each other in a circle, types included', () => {
+  assert.deepEqual(findCircles(imports), [])
+})
+
 test('a circle is found, of two files and of three with a way in', () => {
   const arrows = (...pairs: string[]) =>
     pairs.map((pair) => ({ file: pair.charAt(0), imported: pair.charAt(1) }))

@@ -34,6 +34,7 @@ export class Apps {
     this.#labels = parts.labels
   }
 
+  /** An app by its name. Throws one sentence that names all when there is none. */
   named(name: string): SampleApp {
     const app = this.#apps[name]
     if (app === undefined) {

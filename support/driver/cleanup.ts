@@ -25,14 +25,17 @@ export class Bin implements AsyncDisposable {
     this.#aws = createSdkAws(access, new Evidence(() => undefined))
   }
 
+  /** A repository, by its unique name, that goes with its images when the run ends. */
   throwInRepository(name: string): void {
     this.#repositories.add(name)
   }
 
+  /** A revision, by its ARN, that is deregistered and deleted when the run ends. */
   throwInDefinition(arn: string): void {
     this.#definitions.add(arn)
   }
 
+  /** A log group, by its unique name, that goes when the run ends. */
   throwInLogGroup(name: string): void {
     this.#logGroups.add(name)
   }

@@ -29,6 +29,10 @@ export class Clusters {
     this.#tags = parts.tags
   }
 
+  /**
+   * Creates a cluster, which goes with the scenario.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
+   */
   async create(name: string): Promise<Cluster> {
     const clusterName = this.#names.unique(name)
     this.#created.add(name)
@@ -48,6 +52,10 @@ export class Clusters {
     return this.#created.has(name)
   }
 
+  /**
+   * What ECS says of clusters, and which of them it misses.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html
+   */
   async describe(...names: string[]): Promise<DescribeClustersCommandOutput> {
     return this.#aws.ecs.describeClusters({ clusters: names.map((name) => this.#names.unique(name)) })
   }
@@ -57,6 +65,10 @@ export class Clusters {
     return (await this.describe(name)).clusters?.[0]
   }
 
+  /**
+   * Deletes a cluster; ECS refuses it while something runs there.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html
+   */
   async delete(name: string): Promise<Cluster> {
     this.#created.delete(name)
     const { cluster } = await this.#aws.ecs.deleteCluster({ cluster: this.#names.unique(name) })

@@ -115,6 +115,10 @@ export class Definitions {
     this.#tags = parts.tags
   }
 
+  /**
+   * Registers the next revision of a family.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+   */
   async register(family: string, definition: Omit<Definition, 'family'>): Promise<TaskDefinition> {
     const { taskDefinition } = await this.#aws.ecs.registerTaskDefinition({
       family: this.#names.unique(family),
@@ -148,6 +152,10 @@ export class Definitions {
       .map((arn) => arn.slice(arn.lastIndexOf('/') + 1).replace(this.#names.unique(family), family))
   }
 
+  /**
+   * Deregisters a revision: what runs goes on.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html
+   */
   async deregister(reference: string): Promise<void> {
     await this.#aws.ecs.deregisterTaskDefinition({ taskDefinition: this.reference(reference) })
   }

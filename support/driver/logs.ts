@@ -20,6 +20,10 @@ export class Logs {
     this.#tags = parts.tags
   }
 
+  /**
+   * Creates a log group, and returns its unique name.
+   * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+   */
   async createGroup(name: string): Promise<string> {
     const logGroupName = this.#names.unique(name)
     await this.#aws.logs.createLogGroup({ logGroupName, ...this.#tags.logs })

@@ -26,6 +26,7 @@ export class Names {
     return text.replaceAll(this.#ending, '').replaceAll(this.#prefix, '')
   }
 
+  /** The name that AWS is told for a name in the features. */
   unique(name: string): string {
     return `${this.#prefix}${name}${this.#ending}`
   }

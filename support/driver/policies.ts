@@ -1,6 +1,7 @@
 import type { Aws } from './aws/aws.ts'
 import type { Names } from './names.ts'
 
+/** The two that a repository may have. */
 export type PolicyKind = 'repository policy' | 'lifecycle policy'
 
 /** An example of each kind, from the ECR user guide: https://docs.aws.amazon.com/AmazonECR/latest/userguide/ */

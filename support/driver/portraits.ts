@@ -228,12 +228,14 @@ function deploymentWords(deployments: readonly Deployment[], plain: Plain): stri
 
 const lastPart = (arn = '') => arn.slice(arn.lastIndexOf('/') + 1)
 
+/** A value as a cell of a table says it. */
 export const word = (value: string | number | boolean | undefined) =>
   value === undefined ? 'none' : String(value)
 
 /** Half an hour is longer than any scenario takes, and shorter than any difference of time zones. */
 const recently = 30 * 60_000
 
+/** Whether a time is of this run. */
 export const isRecent = (time: Date) => Math.abs(Date.now() - time.getTime()) < recently
 
 function when(time: Date | undefined): string {

@@ -41,10 +41,12 @@ export class Registry {
     this.#endpoint = parts.endpoint
   }
 
+  /** Asks ECR for a password, and logs Docker in with it. */
   async logIn(): Promise<void> {
     await this.logInWith(await this.#repositories.askForPassword())
   }
 
+  /** Logs Docker in. Throws when the registry is not the target's own. */
   async logInWith(password: Password): Promise<void> {
     const registry = this.#repositories.registryOf(password)
     mustStayLocal(registry, this.#endpoint)
@@ -55,6 +57,7 @@ export class Registry {
     this.#logins.set(registry, authorization)
   }
 
+  /** Makes Docker forget the password. */
   async logOut(): Promise<void> {
     const password = await this.#repositories.askForPassword()
     const registry = this.#repositories.registryOf(password)
@@ -67,6 +70,7 @@ export class Registry {
     return `${await this.#repositories.address(repository)}:${tag}`
   }
 
+  /** Gives a local image the address by which it is pushed. */
   async tag(image: string, reference: ImageReference): Promise<void> {
     await this.#docker.tag(image, await this.address(reference))
   }
@@ -91,6 +95,7 @@ export class Registry {
     return this.push(image, reference)
   }
 
+  /** Pulls an image by its tag, and asks for its digest. */
   async pull(reference: ImageReference): Promise<CarriedImage> {
     const address = await this.address(reference)
     mustStayLocal(address, this.#endpoint)

@@ -83,6 +83,10 @@ export class Repositories {
     if (!this.#standing.has(name)) await this.create(name)
   }
 
+  /**
+   * What ECR says of a repository; it refuses an unknown one.
+   * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html
+   */
   async lookUp(name: string, aws: Aws = this.#aws): Promise<Repository[]> {
     const { repositories } = await aws.ecr.describeRepositories({
       repositoryNames: [this.#names.unique(name)],
@@ -90,6 +94,7 @@ export class Repositories {
     return repositories ?? []
   }
 
+  /** Whether ECR knows a repository. */
   async has(name: string): Promise<boolean> {
     try {
       return (await this.lookUp(name)).length > 0
@@ -99,6 +104,10 @@ export class Repositories {
     }
   }
 
+  /**
+   * Deletes a repository; with images in it only by force.
+   * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html
+   */
   async delete(name: string, { force }: { force: boolean }): Promise<void> {
     await this.#aws.ecr.deleteRepository({
       repositoryName: this.#names.unique(name),
@@ -143,6 +152,7 @@ export class Repositories {
     }))
   }
 
+  /** What ECR says of an image. https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html */
   async details({ repository, tag }: ImageReference): Promise<ImageDetail> {
     const repositoryName = this.#names.unique(repository)
     const { imageDetails } = await this.#aws.ecr.describeImages({
@@ -152,6 +162,10 @@ export class Repositories {
     return imageDetails?.[0] ?? {}
   }
 
+  /**
+   * An image's manifest, or the failure in its place.
+   * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
+   */
   async manifest({ repository, tag }: ImageReference): Promise<BatchGetImageCommandOutput> {
     const repositoryName = this.#names.unique(repository)
     return this.#aws.ecr.batchGetImage({ repositoryName, imageIds: [{ imageTag: tag }] })
@@ -179,6 +193,10 @@ export class Repositories {
     return pages.flatMap(({ imageIds = [] }) => mustBeOne(imageIds)).map(({ imageTag = '' }) => imageTag)
   }
 
+  /**
+   * Deletes an image with all its tags.
+   * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html
+   */
   async deleteDigest(repository: string, digest: string): Promise<void> {
     const repositoryName = this.#names.unique(repository)
     await this.#aws.ecr.batchDeleteImage({ repositoryName, imageIds: [{ imageDigest: digest }] })

@@ -19,6 +19,7 @@ export type RunContext =
 /** Workers see the environment that the coordinator had when they were made, and nothing else of it. */
 export const contextVariable = 'DOCKERFILE_TO_ECS_CONTEXT'
 
+/** Reads what the coordinator has shared; without it, why there is nothing. */
 export function parseContext(environment: NodeJS.ProcessEnv): RunContext {
   const json = environment[contextVariable]
   if (json === undefined)

@@ -71,6 +71,10 @@ export class Services {
     return service ?? {}
   }
 
+  /**
+   * What ECS says of a service, or that it misses it.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
+   */
   async describe(name: string, cluster = this.clusterOf(name)): Promise<DescribeServicesCommandOutput> {
     return this.#aws.ecs.describeServices({
       cluster: this.#names.unique(cluster),
@@ -78,6 +82,7 @@ export class Services {
     })
   }
 
+  /** The service as it is now. Throws when ECS does not know it. */
   async now(name: string): Promise<Service> {
     const { services } = await this.describe(name)
     const [service] = services ?? []
@@ -85,6 +90,7 @@ export class Services {
     return service
   }
 
+  /** Changes a service. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
   async update(name: string, change: Omit<UpdateServiceCommandInput, 'service'>): Promise<Service> {
     const { service } = await this.#aws.ecs.updateService({
       cluster: this.#names.unique(this.clusterOf(name)),
@@ -99,6 +105,10 @@ export class Services {
     return this.update(name, { forceNewDeployment: true })
   }
 
+  /**
+   * Deletes a service; one with a desired count above 0 only by force.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+   */
   async delete(name: string, { force }: { force: boolean }): Promise<Service> {
     const { service } = await this.#aws.ecs.deleteService({
       cluster: this.#names.unique(this.clusterOf(name)),
@@ -162,6 +172,10 @@ export class Services {
     }
   }
 
+  /**
+   * The ARNs of the services of a cluster.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListServices.html
+   */
   async list(cluster: string): Promise<string[]> {
     const { serviceArns } = await this.#aws.ecs.listServices({ cluster: this.#names.unique(cluster) })
     return serviceArns ?? []

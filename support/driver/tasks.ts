@@ -69,6 +69,10 @@ export class Tasks {
     return [...this.#met.values()]
   }
 
+  /**
+   * What ECS says of tasks, by id or ARN, and which of them it misses.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
+   */
   async describe(cluster: string, tasks: readonly string[]): Promise<DescribeTasksCommandOutput> {
     const answer = await this.#aws.ecs.describeTasks({
       cluster: this.#names.unique(cluster),
@@ -91,11 +95,19 @@ export class Tasks {
     return answer.tasks ?? []
   }
 
+  /**
+   * The ARNs of the tasks of a cluster.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html
+   */
   async list(cluster: string, filter: Omit<ListTasksCommandInput, 'cluster'> = {}): Promise<string[]> {
     const { taskArns } = await this.#aws.ecs.listTasks({ cluster: this.#names.unique(cluster), ...filter })
     return taskArns ?? []
   }
 
+  /**
+   * Asks ECS to stop a task, and does not wait for it.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html
+   */
   async stop(task: Task, reason?: string): Promise<Task> {
     const answer = await this.#aws.ecs.stopTask({
       ...(task.clusterArn && { cluster: task.clusterArn }),
@@ -201,6 +213,7 @@ export class Tasks {
     assert.deepEqual(same, [], 'A task has the port of its container.')
   }
 
+  /** Where the page of a task is: the first port that its definition names, as the engine published it. */
   async url(task: Task): Promise<string> {
     return `http://${this.#host}:${await this.port(task)}/`
   }

@@ -15,6 +15,7 @@ export type InspectedImage = {
   readonly Size?: number
 }
 
+/** What is worth showing of a container; of an unknown one that it is absent. */
 export function containerFacts(id: string, found: InspectedContainer | undefined): DockerFacts {
   if (found === undefined) return { of: 'container', id, state: 'absent' }
   const { State, Config } = found
@@ -28,6 +29,7 @@ export function containerFacts(id: string, found: InspectedContainer | undefined
   }
 }
 
+/** What is worth showing of an image; nothing of an unknown one. */
 export function imageFacts(found: InspectedImage | undefined): DockerFacts | undefined {
   if (found === undefined) return undefined
   return {
@@ -39,6 +41,7 @@ export function imageFacts(found: InspectedImage | undefined): DockerFacts | und
   }
 }
 
+/** How many lines a container has written. */
 export function logFacts(text: string): DockerFacts {
   return { of: 'log', lines: text === '' ? 0 : text.trimEnd().split('\n').length }
 }

@@ -28,6 +28,7 @@ export type Docker = {
   removeImage(reference: string): Promise<void>
 }
 
+/** An image to build. */
 export type ImageBuild = {
   /** The folder that holds the Dockerfile. */
   readonly folder: string
@@ -36,6 +37,7 @@ export type ImageBuild = {
   readonly labels: Readonly<Record<string, string>>
 }
 
+/** Who logs in to a registry. */
 export type RegistryLogin = {
   readonly registry: string
   readonly username: string
@@ -44,6 +46,7 @@ export type RegistryLogin = {
   readonly passwordCommand: readonly string[]
 }
 
+/** What the engine says of a container. */
 export type ContainerState = {
   readonly running: boolean
   readonly exitCode: number
@@ -56,6 +59,7 @@ export type ContainerState = {
   readonly readOnly: boolean
 }
 
+/** An image of this machine: its id, and the digests that registries know it by. */
 export type LocalImage = { readonly id: string; readonly digests: readonly string[] }
 
 /** The engine, or a registry through it, refused; the message is the engine's. */

@@ -43,6 +43,7 @@ export class Evidence {
     this.#asked = true
   }
 
+  /** Keeps a record with the step that is under way; of a wait only what its last round left. */
   leave(record: EvidenceRecord): void {
     if (record.kind === 'call' || record.kind === 'command' || record.kind === 'visit') this.#last = record
     const round = this.#rounds.getStore()

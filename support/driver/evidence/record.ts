@@ -83,12 +83,14 @@ export type TaskLife = {
   readonly stopped?: number
 }
 
+/** The tasks and events of a service in the course of a rollout; times in milliseconds since 1970. */
 export type ServiceHistory = {
   readonly until: number
   readonly tasks: readonly TaskLife[]
   readonly events: readonly { readonly at: number; readonly message: string }[]
 }
 
+/** What is left beside a step, to be read by its fields. */
 export type EvidenceRecord =
   | CallRecord
   | CommandRecord

@@ -13,6 +13,7 @@ export class Redaction {
     if (secret.length >= 8) this.#secrets.add(secret)
   }
 
+  /** The text, with `(hidden)` for each secret that is known or looks like one. */
   withoutSecrets(text: string): string {
     let clean = text
     for (const secret of this.#secrets) clean = clean.replaceAll(secret, replacement)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { Agent, request } from 'undici'
 import type { Evidence } from '../evidence/evidence.ts'
 
+/** What a server answered. */
 export type Page = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -55,6 +56,7 @@ export class Web {
     return { answered, turnedAway }
   }
 
+  /** Fetches a page; anything that is answered is right. Throws when nobody answers within 30 s. */
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
     const named = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
     const visit = { kind: 'visit', command: [['curl', '-s', ...named, url]], url } as const
