@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
-import type { Verdict } from './verify.ts'
+import { type Saying, shorten } from '../guide/course/sayings.ts'
+import type { StepVerdict, Verdict } from './verify.ts'
 
 const marks = {
   holds: styleText('green', '✓'),
@@ -7,28 +8,28 @@ const marks = {
   'not asked': styleText('dim', '·'),
 }
 
-/** What a verification prints: each step with what came of it, the witnesses, and what to do next. */
+/** What a verification prints: each step, what came of it, who says so, and what to do next. */
 export function verdictText(
   work: { readonly number: string; readonly title: string; readonly path: string },
-  { done, steps, witnesses }: Verdict,
+  { done, steps }: Verdict,
 ): string {
-  const width = Math.max(0, ...witnesses.map(({ of }) => of.length))
-  const lines = [
+  const width = Math.max(0, ...steps.flatMap(({ sayings }) => sayings.map(({ who }) => who.length)))
+  return [
     '',
     styleText('bold', `${work.number} ${work.title}`),
     '',
-    ...steps.flatMap(({ text, result, why }) => [
-      `${marks[result]} ${text}`,
-      ...(why === '' ? [] : why.split('\n').map((line) => `    ${line}`)),
-    ]),
-  ]
-  if (witnesses.length > 0) {
-    lines.push('', styleText('bold', 'Who says so?'))
-    for (const { who, of, says } of witnesses) lines.push(`  ${who.padEnd(21)} ${of.padEnd(width)}  ${says}`)
-  }
-  lines.push(
+    ...steps.flatMap((step) => stepLines(step, width)),
     '',
     done ? `${work.number} is done.` : `${work.number} is not done yet. Read ${work.path} again.`,
-  )
-  return lines.join('\n')
+  ].join('\n')
+}
+
+function stepLines({ text, result, why, sayings }: StepVerdict, width: number): string[] {
+  const reasons = why === '' ? [] : why.split('\n').map((line) => `    ${line}`)
+  return [`${marks[result]} ${text}`, ...reasons, ...sayings.map((saying) => sayingLine(saying, width))]
+}
+
+function sayingLine({ who, says }: Saying, width: number): string {
+  const facts = says.map(([name, value]) => `${styleText('dim', name)} ${shorten(value)}`)
+  return `    ${who.padEnd(width)}  ${facts.join('  ')}`
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Task } from '@aws-sdk/client-ecs'
-import { After, Given, Then, When } from '@cucumber/cucumber'
+import { Given, Then, When } from '@cucumber/cucumber'
 import type { Password } from '../driver/password.ts'
 import type { CarriedImage } from '../driver/registry.ts'
 import type { ImageReference } from '../driver/repositories.ts'
@@ -15,20 +15,11 @@ import { keep } from '../world/things/kept.ts'
 import { runLocal } from '../world/things/pages.ts'
 import type { Thing } from '../world/vocabulary/things.ts'
 import type { SpecWorld } from '../world/world.ts'
-import { askWitnesses, witnessesName } from './witnesses.ts'
 
 /** What a person has made in the lab, so that the spec's steps can look at it. Nothing here makes or changes anything. */
 const cluster = 'my-cluster'
 /** The login that a scenario has found. */
 const logins = new WeakMap<SpecWorld, Password>()
-
-// Hooks after a scenario run from the last to the first: the witnesses are asked before anything is given back.
-After({ name: 'Who says so?' }, async function (this: SpecWorld) {
-  this.attach(JSON.stringify(await askWitnesses(this)), {
-    mediaType: 'application/json',
-    fileName: witnessesName,
-  })
-})
 
 Given('this lab answers', async function (this: SpecWorld) {
   await this.team.aws.sts.getCallerIdentity({}).catch((cause: unknown) => {

@@ -47,13 +47,25 @@ test('each step of a verification has one definition, and changes nothing', asyn
 
 test('a verdict says what holds, what fails and why, and who says so', () => {
   const work = { number: '1.2', title: 'Repositories', path: 'features/1-ecr-basics/2-repositories.md' }
+  const ecr = {
+    who: 'ECR',
+    says: [
+      ['tag', 'latest'],
+      ['digest', `sha256:${'0'.repeat(64)}`],
+    ],
+  } as const
+  const page = { who: 'localhost:80', says: [['status', '200']] } as const
   const steps = [
-    { text: 'this lab answers', result: 'holds', why: '' },
-    { text: 'its address ends in its name', result: 'fails', why: 'It does not.\nNot at all.' },
-    { text: 'it is empty', result: 'not asked', why: '' },
+    { text: 'this lab answers', result: 'holds', why: '', sayings: [] },
+    {
+      text: 'its address ends in its name',
+      result: 'fails',
+      why: 'It does not.\nNot at all.',
+      sayings: [ecr, page],
+    },
+    { text: 'it is empty', result: 'not asked', why: '', sayings: [] },
   ] as const
-  const witnesses = [{ who: 'ECR', of: 'web:latest', says: 'sha256:0' }]
-  const text = stripVTControlCharacters(verdictText(work, { done: false, steps, witnesses }))
+  const text = stripVTControlCharacters(verdictText(work, { done: false, steps }))
   assert.equal(
     text,
     `
@@ -63,12 +75,11 @@ test('a verdict says what holds, what fails and why, and who says so', () => {
 ✗ its address ends in its name
     It does not.
     Not at all.
+    ECR           tag latest  digest sha256:000000000000…
+    localhost:80  status 200
 · it is empty
-
-Who says so?
-  ECR                   web:latest  sha256:0
 
 1.2 is not done yet. Read features/1-ecr-basics/2-repositories.md again.`,
   )
-  assert.match(verdictText(work, { done: true, steps: [], witnesses: [] }), /1\.2 is done\.$/)
+  assert.match(verdictText(work, { done: true, steps: [] }), /1\.2 is done\.$/)
 })

@@ -2,28 +2,29 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
-import type { Envelope, PickleStep } from '@cucumber/messages'
+import type { Envelope } from '@cucumber/messages'
 import { contextVariable } from '../driver/run-context.ts'
-import { readProblem } from '../guide/recording/read-problem.ts'
+import type { Saying } from '../guide/course/sayings.ts'
+import { witnessesOf } from '../guide/course/witnesses.ts'
+import { readRecording } from '../guide/recording/read-recording.ts'
+import type { RecordedExample, Step } from '../guide/recording/recording.ts'
+import { readRunFacts } from '../guide/recording/run-file.ts'
 import { readEnvironment, shareWithChildren } from '../machine/environment.ts'
 import { project } from '../machine/project.ts'
 import { openScratchFolder } from '../machine/scratch-folder.ts'
 import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
 import type { LabState } from './lab-state.ts'
-import { type Witness, witnessesName } from './witnesses.ts'
 
 /** What came of a verification. */
-export type Verdict = {
-  readonly done: boolean
-  readonly steps: readonly StepVerdict[]
-  readonly witnesses: readonly Witness[]
-}
+export type Verdict = { readonly done: boolean; readonly steps: readonly StepVerdict[] }
 
 export type StepVerdict = {
   readonly text: string
   readonly result: 'holds' | 'fails' | 'not asked'
   /** Why it fails; empty when it does not. */
   readonly why: string
+  /** Who says so, and in which words. */
+  readonly sayings: readonly Saying[]
 }
 
 /** The spec's own steps, and those that look at what a person has made. */
@@ -63,7 +64,10 @@ export async function verify(
     environment,
   )
   const { success } = await runCucumber(runConfiguration, environment, (envelope) => envelopes.push(envelope))
-  return { done: success, steps: stepsOf(envelopes), witnesses: witnessesOf(envelopes) }
+  const { examples, problem } = readRecording(envelopes, readRunFacts(scratch.path))
+  const [example] = examples.values()
+  if (example === undefined) throw new Error(problem?.message ?? 'The steps of the lesson cannot be read.')
+  return { done: success, steps: [...verdictsOf(example), ...brokenHooksOf(example)] }
 }
 
 /** A feature with one example, of a lesson's steps. */
@@ -71,31 +75,25 @@ export function featureOf({ number, verify: steps }: { number: string; verify: s
   return `Feature: ${number}\n  Example: The work of the reader\n    Given this lab answers\n${steps}\n`
 }
 
-function stepsOf(envelopes: readonly Envelope[]): StepVerdict[] {
-  const problem = envelopes.find(({ parseError }) => parseError)?.parseError
-  if (problem) throw new Error(`The steps cannot be read: ${problem.message}`)
-  const pickle = envelopes.find((each) => each.pickle)?.pickle
-  const testCase = envelopes.find((each) => each.testCase)?.testCase
-  return (testCase?.testSteps ?? []).flatMap(({ id, pickleStepId }): StepVerdict[] => {
-    const finished = envelopes.map(({ testStepFinished }) => testStepFinished)
-    const result = finished.find((each) => each?.testStepId === id)?.testStepResult
-    const step = pickle?.steps.find((each) => each.id === pickleStepId)
-    if (result === undefined || result.status === 'PASSED' || result.status === 'SKIPPED') {
-      if (step === undefined) return []
-      return [{ text: textOf(step), result: result?.status === 'PASSED' ? 'holds' : 'not asked', why: '' }]
-    }
-    const text = step === undefined ? 'before or after the steps' : textOf(step)
-    return [{ text, result: 'fails', why: readProblem(result)?.message ?? result.status }]
+function verdictsOf({ steps, run }: RecordedExample): StepVerdict[] {
+  return steps.map((step, index) => {
+    const { status = 'not-run', problem } = run.steps[index] ?? {}
+    const sayings = step.kind === 'then' ? witnessesOf(steps, run, index).sayings : []
+    if (status === 'works') return { text: textOf(step), result: 'holds', why: '', sayings }
+    if (problem === undefined) return { text: textOf(step), result: 'not asked', why: '', sayings: [] }
+    return { text: textOf(step), result: 'fails', why: problem.message, sayings }
   })
 }
 
-/** A step with the rows of its table, as they stand in the lesson. */
-function textOf({ text, argument }: PickleStep): string {
-  const rows = argument?.dataTable?.rows.map(({ cells }) => cells.map(({ value }) => value).join(' ')) ?? []
-  return rows.length === 0 ? text : `${text}: ${rows.join(', ')}`
+/** What went wrong before or after the steps. */
+function brokenHooksOf({ run }: RecordedExample): StepVerdict[] {
+  return run.hooks.flatMap(({ name, problem }) =>
+    problem === undefined ? [] : [{ text: name, result: 'fails', why: problem.message, sayings: [] }],
+  )
 }
 
-function witnessesOf(envelopes: readonly Envelope[]): Witness[] {
-  const attached = envelopes.find(({ attachment }) => attachment?.fileName === witnessesName)?.attachment
-  return attached ? (JSON.parse(attached.body) as Witness[]) : []
+/** A step with the rows of its table, in one line. */
+function textOf({ parts, table = [] }: Step): string {
+  const rows = table.map((cells) => cells.join(' ')).join(', ')
+  return rows === '' ? parts.join('') : `${parts.join('')}: ${rows}`
 }
