@@ -12,6 +12,7 @@ Feature: Before you begin
 
   Rule: Docker, ECR, ECS and STS answer
 
+    @lesson
     Example: Everything the road needs is there
       When the team asks Docker, ECR, ECS and STS whether they answer
       Then the answer says
@@ -22,6 +23,7 @@ Feature: Before you begin
 
   Rule: Every caller belongs to an account
 
+    @lesson
     Example: The team asks who it is
       When the team asks STS who it is
       Then the answer says

@@ -11,6 +11,7 @@ Feature: Repositories
 
   Rule: A new repository is private, empty, and ready to be pushed to
 
+    @lesson
     Example: Creating a repository
       When the team creates the repository "my-app-repo"
       Then the answer says
@@ -22,6 +23,7 @@ Feature: Repositories
         | scan on push      | false            |
         | created           | just now         |
 
+    @worth-knowing
     Example: Creating it with other settings
       When the team creates the repository "my-app-repo" with
         | tags can be moved | IMMUTABLE |
@@ -30,6 +32,7 @@ Feature: Repositories
         | tags can be moved | IMMUTABLE |
         | scan on push      | true      |
 
+    @edge
     Example: Looking it up returns what creating it returned
       Given a repository "another-repo"
       And a repository "my-app-repo"
@@ -39,18 +42,21 @@ Feature: Repositories
 
   Rule: A name is used once
 
+    @lesson
     Example: Creating the same repository again
       Given a repository "my-app-repo"
       When the team creates the repository "my-app-repo"
       Then it is refused: repository already exists
       And AWS has kept the repository "my-app-repo" as it was
 
+    @worth-knowing
     Example: A repository that was never created
       When the team looks up the repository "ghost"
       Then it is refused: repository not found
 
   Rule: Names are lower case, and slashes make name spaces
 
+    @edge
     Scenario Outline: A name that ECR accepts: <name>
       When the team creates the repository "<name>"
       Then the answer says
@@ -61,6 +67,7 @@ Feature: Repositories
         | a.b/c-d_e               |
         | project-a/nginx-web-app |
 
+    @edge
     Scenario Outline: A name that ECR refuses: <reason>
       When the team creates the repository "<name>"
       Then it is refused: invalid name
@@ -72,12 +79,14 @@ Feature: Repositories
         | an empty name space | a//b     |
         | a trailing hyphen   | x-       |
 
+    @edge
     Example: A name that ECR refuses: more than 256 letters
       When the team creates a repository whose name has 257 letters
       Then it is refused: invalid name
 
   Rule: A repository is known in its own region only
 
+    @lesson
     Example: Looking for it in another region
       Given a repository "my-app-repo"
       When the team looks up the repository "my-app-repo" in the region "eu-west-1"
@@ -89,6 +98,7 @@ Feature: Repositories
     Background:
       Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
 
+    @worth-knowing
     Example: Deleting it without force
       When the team deletes the repository "my-app-repo"
       Then it is refused: repository not empty
@@ -96,11 +106,13 @@ Feature: Repositories
         | tag    | image    |
         | latest | my-nginx |
 
+    @worth-knowing
     Example: Deleting it by force deletes its images too
       When the team deletes the repository "my-app-repo" by force
       Then there is no repository "my-app-repo"
       And pulling "my-app-repo:latest" is refused: repository unknown to the registry
 
+    @edge
     Example: A repository that is created again is empty
       Given the team has deleted the repository "my-app-repo" by force
       When the team creates the repository "my-app-repo"

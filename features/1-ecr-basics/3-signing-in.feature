@@ -15,6 +15,7 @@ Feature: Signing in
 
   Rule: A password is temporary, and is made for Docker
 
+    @lesson
     Example: Asking for a password
       When the team asks ECR for a password
       Then the answer says
@@ -26,10 +27,12 @@ Feature: Signing in
   @needs:image-registry
   Rule: Docker logs in with that password, and with no other
 
+    @lesson
     Example: Logging in
       When Docker logs in to the registry as "AWS" with ECR's password
       Then it is accepted
 
+    @edge
     Scenario Outline: Logging in with <what>
       When Docker logs in to the registry as "<user>" with <password>
       Then it is refused: not authorized
@@ -42,12 +45,14 @@ Feature: Signing in
   @needs:image-registry
   Rule: The registry answers nobody whom it does not know
 
+    @lesson
     Example: Calling the registry without a password
       When someone without a password calls the registry
       Then the answer says
         | status   | 401     |
         | asks for | a login |
 
+    @edge
     Example: Calling the registry with the token itself
       Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
       When the team lists the tags of the repository "my-app-repo" in the registry
@@ -60,10 +65,12 @@ Feature: Signing in
       Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
       And Docker is logged out of the registry
 
+    @worth-knowing
     Example: Pushing while Docker is logged out
       When the team pushes the image "my-nginx" as "my-app-repo:latest"
       Then it is refused: not logged in
 
+    @edge
     Example: Pulling while Docker is logged out
       When the team pulls "my-app-repo:latest"
       Then it is refused: not logged in

@@ -10,6 +10,7 @@ Feature: Build, tag, push
 
   Rule: A tag is one more name for the same image
 
+    @lesson
     Example: Building and tagging
       Given a repository "my-app-repo"
       When the team tags the image "my-nginx" as "my-app-repo:latest"
@@ -23,6 +24,7 @@ Feature: Build, tag, push
       Given a repository "my-app-repo"
       And Docker is logged in to the registry
 
+    @lesson
     Example: The image is listed under its tag
       When the team pushes the "nginx" app as "my-app-repo:latest"
       Then the repository "my-app-repo" holds
@@ -34,6 +36,7 @@ Feature: Build, tag, push
         | size   | that of its layers      |
         | pushed | just now                |
 
+    @lesson
     Example: Everyone names the same digest
       When the team pushes the "nginx" app as "my-app-repo:latest"
       Then Docker, ECR and the registry name the same digest for "my-app-repo:latest"
@@ -41,6 +44,7 @@ Feature: Build, tag, push
   @needs:image-registry
   Rule: A push to a repository that was never created is refused
 
+    @lesson
     Example: Pushing to a name that does not exist
       Given a repository "my-app-repo"
       And Docker is logged in to the registry

@@ -9,6 +9,7 @@ Feature: Tags
 
   Rule: A tag moves to what was pushed last
 
+    @lesson
     Example: Pushing other content as latest
       Given version "1" of the "nginx" app is in the repository "my-app-repo" as "latest"
       When the team pushes version "2" of the "nginx" app as "my-app-repo:latest"
@@ -26,6 +27,7 @@ Feature: Tags
       Given version "1" of the "nginx" app is in the repository "my-app-repo" as "v1"
       And the repository "my-app-repo" has immutable tags
 
+    @lesson
     Example: Pushing other content under a taken tag
       When the team pushes version "2" of the "nginx" app as "my-app-repo:v1"
       Then it is refused: tag is immutable
@@ -33,6 +35,7 @@ Feature: Tags
         | tag | image     |
         | v1  | version 1 |
 
+    @worth-knowing
     Example: Pushing other content under a new tag
       When the team pushes version "2" of the "nginx" app as "my-app-repo:v2"
       Then the repository "my-app-repo" holds
@@ -42,6 +45,7 @@ Feature: Tags
 
   Rule: Tags can be immutable from the start
 
+    @edge
     Example: Pushing other content under a taken tag of a repository that was created so
       Given the repository "my-app-repo" has immutable tags
       And version "1" of the "nginx" app is in the repository "my-app-repo" as "v1"
@@ -57,24 +61,29 @@ Feature: Tags
       Given version "1" of the "nginx" app is in the repository "my-app-repo" as "a"
       And version "1" of the "nginx" app is in the repository "my-app-repo" as "b"
 
+    @worth-knowing
     Example: Deleting one of two tags
       When the team deletes the tag "a" from the repository "my-app-repo"
       Then pulling "my-app-repo:a" is refused: image not in the registry
       And the image "my-app-repo:b" can be pulled
 
+    @edge
     Example: Deleting both tags
       When the team deletes the tags "a, b" from the repository "my-app-repo"
       Then there is no image in the repository "my-app-repo"
 
+    @edge
     Example: Deleting a tag that was never pushed
       When the team deletes the tags "a, gone" from the repository "my-app-repo"
       Then the answer lists "gone" as missing
       And the image "my-app-repo:b" can be pulled
 
+    @edge
     Example: The list of images comes in pages
       When the team lists the images of the repository "my-app-repo" page by page
       Then the answer lists "a, b"
 
+    @worth-knowing
     Example: Deleting the image by its digest
       When the team deletes the image of version "1"
       Then there is no image in the repository "my-app-repo"

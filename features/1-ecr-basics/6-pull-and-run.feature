@@ -6,6 +6,7 @@ Feature: Pull and run
   @needs:image-registry
   Rule: What was pushed comes back the same, and runs
 
+    @lesson
     Example: The welcome page of a pulled image
       Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
       And this machine has no copy of "my-app-repo:latest"
@@ -19,15 +20,17 @@ Feature: Pull and run
     Background:
       Given a repository "my-app-repo"
 
+    @edge
     Example: Asking for the details of a tag that was never pushed
       When the team looks up the image "my-app-repo:gone"
       Then it is refused: image not found
 
+    @edge
     Example: Asking for the manifest of a tag that was never pushed
       When the team looks up the manifest of "my-app-repo:gone"
       Then the answer lists "gone" as missing
 
-    @needs:image-registry
+    @worth-knowing @needs:image-registry
     Example: Pulling a tag that was never pushed
       Given Docker is logged in to the registry
       When the team pulls "my-app-repo:gone"

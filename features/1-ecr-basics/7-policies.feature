@@ -8,6 +8,7 @@ Feature: Policies
 
   Rule: A repository has no policy until the team sets one
 
+    @worth-knowing
     Scenario Outline: Reading the <kind> of a new repository
       Given a repository "my-app-repo"
       When the team looks up the <kind> of "my-app-repo"
@@ -20,6 +21,7 @@ Feature: Policies
 
   Rule: ECR gives a policy back as the team has set it
 
+    @lesson
     Scenario Outline: Setting and reading the <kind>
       Given a repository "my-app-repo"
       When the team sets the <kind> of "my-app-repo"

@@ -13,6 +13,7 @@ Feature: Clusters
 
   Rule: A cluster is a name to group tasks under
 
+    @lesson
     Example: Creating a cluster
       When the team creates the cluster "my-cluster"
       Then AWS says of the cluster "my-cluster"
@@ -21,12 +22,13 @@ Feature: Clusters
         | pending tasks   | 0      |
         | active services | 0      |
 
+    @lesson
     Example: Creating it again changes nothing
       Given a cluster "my-cluster"
       When the team creates the cluster "my-cluster"
       Then AWS has kept the cluster "my-cluster" as it was
 
-    @needs:local-tasks
+    @edge @needs:local-tasks
     Example: Creating it again while a task runs
       Given 1 task of "my-task" runs in the cluster "my-cluster"
       When the team creates the cluster "my-cluster"
@@ -39,34 +41,40 @@ Feature: Clusters
 
   Rule: ECS reports an unknown cluster as missing
 
+    @lesson
     Example: Describing it beside one that exists
       Given a cluster "my-cluster"
       When the team looks up the clusters "my-cluster" and "ghost"
       Then the answer lists "my-cluster"
       And the answer lists "ghost" as missing
 
+    @worth-knowing
     Example: Running a task in a cluster that does not exist
       Given the plan's task definition "my-task" is registered
       When the team runs 1 task of "my-task" in the cluster "ghost"
       Then it is refused: cluster not found
       And there is no cluster "ghost"
 
+    @edge
     Example: Listing the tasks of a cluster that does not exist
       When the team lists the tasks of the cluster "ghost"
       Then it is refused: cluster not found
       And there is no cluster "ghost"
 
+    @edge
     Example: Creating a service in a cluster that does not exist
       Given the plan's task definition "my-task" is registered
       When the team creates the service "my-service" with 1 task of "my-task" in the cluster "ghost"
       Then it is refused: cluster not found
       And there is no cluster "ghost"
 
+    @edge
     Example: Listing the services of a cluster that does not exist
       When the team lists the services of the cluster "ghost"
       Then it is refused: cluster not found
       And there is no cluster "ghost"
 
+    @edge
     Example: Deleting a cluster that does not exist
       When the team deletes the cluster "ghost"
       Then it is refused: cluster not found
@@ -74,12 +82,13 @@ Feature: Clusters
 
   Rule: A cluster is deleted when it is empty
 
-    @needs:local-tasks @needs:image-registry
+    @worth-knowing @needs:local-tasks @needs:image-registry
     Example: Deleting it while a task runs
       Given 1 task of "my-task" runs in the cluster "my-cluster"
       When the team deletes the cluster "my-cluster"
       Then it is refused: cluster contains tasks
 
+    @worth-knowing
     Example: Deleting it while it has a service
       Given the service "my-service" runs 0 tasks of "my-task"
       When the team deletes the cluster "my-cluster"
@@ -89,6 +98,7 @@ Feature: Clusters
         | running tasks   | 0      |
         | active services | 1      |
 
+    @lesson
     Example: Deleting an empty cluster
       Given a cluster "my-cluster"
       When the team deletes the cluster "my-cluster"

@@ -10,7 +10,7 @@ Feature: Task definitions
 
   Rule: A definition is completed by AWS's defaults
 
-    @needs:instances
+    @lesson @needs:instances
     Example: Registering the plan's task definition
       When the team registers the plan's task definition "my-task"
       Then the answer says
@@ -28,6 +28,7 @@ Feature: Task definitions
 
   Rule: A definition is never changed, only followed by the next
 
+    @lesson
     Example: Registering it again
       Given the plan's task definition "my-task" is registered
       When the team registers the plan's task definition "my-task"
@@ -36,6 +37,7 @@ Feature: Task definitions
         | status     | ACTIVE    |
       And AWS has kept revision 1 of "my-task" as it was
 
+    @lesson
     Example: The name alone means the newest active revision
       Given revision 2 of "my-task" is registered
       And revision 2 of "my-task" has been deregistered
@@ -44,6 +46,7 @@ Feature: Task definitions
       And AWS says of revision 2 of "my-task"
         | status | INACTIVE |
 
+    @worth-knowing
     Example: The list of a family holds its active revisions
       Given revision 3 of "my-task" is registered
       And the plan's task definition "other-task" is registered
@@ -51,6 +54,7 @@ Feature: Task definitions
       When the team lists the revisions of "my-task" page by page
       Then the answer lists "my-task:1, my-task:3"
 
+    @worth-knowing
     Example: An inactive revision starts nothing
       Given revision 1 of "my-task" is registered
       And revision 1 of "my-task" has been deregistered
@@ -58,12 +62,14 @@ Feature: Task definitions
       When the team runs 1 task of "my-task:1" in the cluster "my-cluster"
       Then it is refused: task definition is inactive
 
+    @edge
     Example: A definition that was never registered
       When the team looks up the task definition "ghost"
       Then it is refused: task definition not found
 
   Rule: A definition that cannot work is refused, and uses up no number
 
+    @edge
     Scenario Outline: A definition with <change>
       Given the plan's task definition "my-task" is registered
       When the team registers the plan's task definition "my-task" with <change>
@@ -86,6 +92,7 @@ Feature: Task definitions
         | change                     | refusal                |
         | a container without memory | container needs memory |
 
+    @edge
     Example: A family name that ECS refuses
       When the team registers the plan's task definition "bad family!"
       Then it is refused: invalid family name

@@ -16,7 +16,7 @@ Feature: Running tasks
     Background:
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
 
-    @needs:instances
+    @lesson @needs:instances
     Example: ECS accepts a task before it runs
       When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the answer says
@@ -28,7 +28,7 @@ Feature: Running tasks
         | group          | family:my-task          |
         | launch type    | EC2                     |
 
-    @needs:local-tasks
+    @lesson @needs:local-tasks
     Example: The task is running: ECS and Docker agree
       When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task runs
@@ -45,27 +45,27 @@ Feature: Running tasks
         | health    | UNKNOWN                 |
         | image     | the one that was pushed |
 
-    @needs:local-tasks
+    @worth-knowing @needs:local-tasks
     Example: The plan's way of finding it
       Given 1 task of "my-task" runs in the cluster "my-cluster"
       When the team lists the tasks of the cluster "my-cluster"
       Then the answer lists 1 task of "my-task"
 
-    @needs:local-tasks
+    @lesson @needs:local-tasks
     Example: Its port is found by asking
       Given 1 task of "my-task" runs in the cluster "my-cluster"
       When the team looks up the task
       Then each task has a port of its own
       And its page says "Welcome to nginx!"
 
-    @needs:local-tasks
+    @lesson @needs:local-tasks
     Example: Its log is read from Docker
       Given 1 task of "my-task" runs in the cluster "my-cluster"
       When 1 visitor opens its page
       Then Docker says of its container
         | log tells of | a visit |
 
-    @needs:local-tasks
+    @lesson @needs:local-tasks
     Example: Three tasks at once get three ports
       When the team runs 3 tasks of "my-task" in the cluster "my-cluster"
       Then the tasks run
@@ -73,6 +73,7 @@ Feature: Running tasks
       And each task has a port of its own
       And its pages say "Welcome to nginx!"
 
+    @worth-knowing
     Example: More than ten at once are refused
       When the team runs 11 tasks of "my-task" in the cluster "my-cluster"
       Then it is refused: too many tasks at once
@@ -80,7 +81,7 @@ Feature: Running tasks
 
   Rule: ECS pulls the image from the registry when a task starts
 
-    @needs:image-registry
+    @lesson @needs:image-registry
     Example: The local copy is gone
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
       And this machine has no copy of "my-app-repo:latest"
@@ -89,6 +90,7 @@ Feature: Running tasks
       And AWS says of its container
         | image | the one that was pushed |
 
+    @lesson
     Example: The image was never pushed
       Given a repository "my-app-repo"
       And the plan's task definition "my-task" is registered
@@ -99,6 +101,7 @@ Feature: Running tasks
         | started    | never |
         | exit codes | none  |
 
+    @worth-knowing
     Example: An image that only this machine has
       Given the image "my-nginx" is tagged as "my-app-repo:latest", and was never pushed
       And the plan's task definition "my-task" is registered
@@ -111,7 +114,7 @@ Feature: Running tasks
 
   Rule: A container is started as its definition says
 
-    @needs:local-tasks
+    @worth-knowing @needs:local-tasks
     Example: Docker gives it what the definition says
       Given a task definition "my-task" with these containers
         | name              | main                  |
@@ -133,6 +136,7 @@ Feature: Running tasks
         | file system       | read-only             |
         | command           | sleep 600             |
 
+    @worth-knowing
     Example: A container that takes more memory than it may
       Given a task definition "my-task" with these containers
         | name   | main             |
@@ -144,6 +148,7 @@ Feature: Running tasks
       And AWS says of its container
         | exit code | 137 |
 
+    @worth-knowing
     Example: A container that waits for another finds what that one has left in their volume
       Given a task definition "my-task" with these containers
         | name      | first                       | second                       |
@@ -164,18 +169,22 @@ Feature: Running tasks
     Background:
       Given a cluster "my-cluster"
 
+    @edge
     Example: Running a definition that does not exist
       When the team runs 1 task of "ghost" in the cluster "my-cluster"
       Then it is refused: task definition not found
 
+    @edge
     Example: Stopping a task that does not exist
       When the team stops the task "0123456789abcdef0123456789abcdef" of the cluster "my-cluster"
       Then it is refused: task not found
 
+    @edge
     Example: Describing a task that does not exist
       When the team looks up the task "0123456789abcdef0123456789abcdef" of the cluster "my-cluster"
       Then the answer lists "0123456789abcdef0123456789abcdef" as missing
 
+    @worth-knowing
     Example: The plan's one-liner without a task
       When the team looks up the task "None" of the cluster "my-cluster"
       Then it is refused: invalid task id
@@ -186,7 +195,7 @@ Feature: Running tasks
     Background:
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
 
-    @needs:local-tasks
+    @worth-knowing @needs:local-tasks
     Example: Another command and another environment
       When the team runs 1 task of "my-task" in the cluster "my-cluster" with
         | command     | nginx -g "daemon off; master_process on;" |
@@ -199,6 +208,7 @@ Feature: Running tasks
         | overridden command     | nginx -g "daemon off; master_process on;" |
         | overridden environment | GREETING=hello                            |
 
+    @edge
     Example: Overriding a container that the definition does not have
       When the team runs 1 task of "my-task" in the cluster "my-cluster" with
         | container | ghost |

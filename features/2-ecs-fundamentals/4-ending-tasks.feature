@@ -9,6 +9,7 @@ Feature: Ending tasks
 
   Rule: A task keeps the exit code of its container, and is not started again
 
+    @lesson
     Scenario Outline: A container that exits with <code>
       Given a task definition "my-task" with these containers
         | name | main              |
@@ -27,6 +28,7 @@ Feature: Ending tasks
         | 0    |
         | 3    |
 
+    @worth-knowing
     Example: What ECS keeps of it
       Given a task definition "my-task" with these containers
         | name | main         |
@@ -49,6 +51,7 @@ Feature: Ending tasks
 
   Rule: When an essential container ends, ECS stops the others
 
+    @lesson
     Example: The essential one exits
       Given a task definition "my-task" with these containers
         | name      | main                        | sidecar                        |
@@ -64,6 +67,7 @@ Feature: Ending tasks
         | status    | STOPPED |
         | exit code | 7       |
 
+    @lesson
     Example: One that is not essential exits
       Given a task definition "my-task" with these containers
         | name      | main         | helper       |
@@ -78,7 +82,7 @@ Feature: Ending tasks
 
   Rule: ECS asks a container to end, and kills it only when it does not
 
-    @needs:local-tasks
+    @lesson @needs:local-tasks
     Example: Stopping a running task
       Given 1 task of "my-task" runs in the cluster "my-cluster"
       When the team stops the task because "lesson over"
@@ -91,7 +95,7 @@ Feature: Ending tasks
       And Docker runs 0 of its containers
       And nothing answers at its port
 
-    @needs:local-tasks
+    @worth-knowing @needs:local-tasks
     Scenario Outline: A container that <habit> when it is stopped
       Given a task definition "my-task" with these containers
         | name         | main      |
@@ -113,7 +117,7 @@ Feature: Ending tasks
 
   Rule: A task stops when its container is lost, whoever took it
 
-    @needs:local-tasks
+    @lesson @needs:local-tasks
     Scenario Outline: A container is <lost> outside ECS
       Given 1 task of "my-task" runs in the cluster "my-cluster"
       When one of its containers is <lost> outside ECS
@@ -125,6 +129,7 @@ Feature: Ending tasks
         | killed  |
         | removed |
 
+    @worth-knowing
     Example: A command that does not exist
       Given a task definition "my-task" with these containers
         | name        | main            |

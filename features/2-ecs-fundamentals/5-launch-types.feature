@@ -9,7 +9,7 @@ Feature: Launch types
 
   Rule: On AWS a fresh cluster has no machine
 
-    @needs:empty-account
+    @lesson @needs:empty-account
     Example: Running a task on EC2 in a fresh cluster
       Given the team works in an empty account
       And the plan's task definition "my-task" is registered
@@ -20,6 +20,7 @@ Feature: Launch types
 
   Rule: Fargate accepts what fits its machines
 
+    @edge
     Scenario Outline: A Fargate definition with <change>
       When the team registers the Fargate definition "my-task" with <change>
       Then it is refused: <refusal>
@@ -32,6 +33,7 @@ Feature: Launch types
         | no execution role       | Fargate needs an execution role |
         | cpu 256 and memory 4096 | no such Fargate size            |
 
+    @lesson
     Example: A Fargate definition that fits
       When the team registers the Fargate definition "my-task" with cpu 256 and memory 512
       Then the answer says
@@ -45,12 +47,13 @@ Feature: Launch types
     Background:
       Given the Fargate definition "my-task" is ready to run in the cluster "my-cluster"
 
+    @lesson
     Example: A Fargate task without a subnet is refused
       When the team runs 1 task of "my-task" in the cluster "my-cluster" with
         | launch type | FARGATE |
       Then it is refused: network configuration required
 
-    @needs:local-tasks
+    @lesson @needs:local-tasks
     Example: Running one in a subnet
       When the team runs 1 task of "my-task" in the cluster "my-cluster" with
         | launch type | FARGATE       |

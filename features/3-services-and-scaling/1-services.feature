@@ -14,6 +14,7 @@ Feature: Services
     Background:
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
 
+    @lesson
     Example: ECS accepts a service before its tasks run
       When the team creates the service "my-service" with 2 tasks of "my-task" in the cluster "my-cluster"
       Then the answer says
@@ -25,7 +26,7 @@ Feature: Services
         | minimum percent | 100               |
         | maximum percent | 200               |
 
-    @needs:local-tasks
+    @lesson @needs:local-tasks
     Example: The service is stable: ECS and Docker agree
       When the team creates the service "my-service" with 2 tasks of "my-task" in the cluster "my-cluster"
       Then the service becomes stable with 2 tasks
@@ -38,7 +39,7 @@ Feature: Services
 
   Rule: A service is found by its own name only
 
-    @needs:local-tasks @needs:image-registry
+    @lesson @needs:local-tasks @needs:image-registry
     Example: Describing it as in the plan
       Given the service "my-service" runs 1 task of "my-task"
       When the team looks up the service "my-service"
@@ -61,6 +62,7 @@ Feature: Services
         | created       | just now  |
         | updated       | just now  |
 
+    @worth-knowing
     Example: Describing one that does not exist
       Given a cluster "my-cluster"
       When the team looks up the service "ghost"
@@ -74,14 +76,17 @@ Feature: Services
       Given the service "my-service" runs 1 task of "my-task"
       And 1 task of "other-task" runs in the cluster "my-cluster"
 
+    @worth-knowing
     Example: Listing the tasks of a service
       When the team lists the tasks of the service "my-service"
       Then the answer lists 1 task of "my-task"
 
+    @edge
     Example: Listing the tasks of a family
       When the team lists the tasks of the family "other-task" in the cluster "my-cluster"
       Then the answer lists 1 task of "other-task"
 
+    @edge
     Example: Listing the stopped tasks while all run
       When the team lists the stopped tasks of the cluster "my-cluster"
       Then the answer lists 0 tasks of "my-task"
@@ -92,16 +97,19 @@ Feature: Services
     Background:
       Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
 
+    @edge
     Example: Creating one of an unknown definition
       When the team creates the service "my-service" with 1 task of "ghost" in the cluster "my-cluster"
       Then it is refused: task definition not found
       And there is no service in the cluster "my-cluster"
 
+    @edge
     Example: Creating one with -1 tasks
       When the team creates the service "my-service" with -1 tasks of "my-task" in the cluster "my-cluster"
       Then it is refused: invalid number of tasks
       And there is no service in the cluster "my-cluster"
 
+    @edge
     Example: Creating one without a number of tasks
       When the team creates the service "my-service" with
         | cluster       | my-cluster |
@@ -116,12 +124,14 @@ Feature: Services
     Background:
       Given the service "my-service" runs 1 task of "my-task"
 
+    @lesson
     Example: Creating it a second time with another number of tasks
       When the team creates the service "my-service" with 3 tasks of "my-task" in the cluster "my-cluster"
       Then it is refused: service exists already
       And AWS says of the service "my-service"
         | desired count | 1 |
 
+    @edge
     Example: Creating it a second time with the same settings
       When the team creates the service "my-service" with 1 task of "my-task" in the cluster "my-cluster"
       Then there is still one service in the cluster "my-cluster", whether it is refused or not
@@ -130,7 +140,7 @@ Feature: Services
 
   Rule: On AWS a service without machines waits, and says why
 
-    @needs:empty-account
+    @lesson @needs:empty-account
     Example: Creating the plan's service in a fresh cluster
       Given the team works in an empty account
       And the plan's task definition "my-task" is registered

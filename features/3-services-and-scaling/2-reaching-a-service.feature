@@ -8,7 +8,7 @@ Feature: Reaching a service
 
   Rule: Tasks without a host port can share a machine
 
-    @needs:local-tasks
+    @lesson @needs:local-tasks
     Example: Two tasks, two ports
       Given the service "my-service" runs 2 tasks of "my-task"
       When the team lists the tasks of the service "my-service"
@@ -24,6 +24,7 @@ Feature: Reaching a service
         | host port | the fixed one |
       And a cluster "my-cluster"
 
+    @worth-knowing
     Example: One task with a fixed port
       When the team creates the service "my-service" with 1 task of "my-task" in the cluster "my-cluster"
       Then the service becomes stable with 1 task
@@ -31,6 +32,7 @@ Feature: Reaching a service
         | host port | the fixed one |
       And its page says "Welcome to nginx!"
 
+    @lesson
     Example: Two tasks with the same fixed port
       When the team creates the service "my-service" with 2 tasks of "my-task" in the cluster "my-cluster"
       Then a service event says "is already using a port required by your task"

@@ -10,6 +10,7 @@ Feature: Healing and scaling
   @needs:local-tasks
   Rule: ECS replaces a task that a service has lost
 
+    @lesson
     Example: A service replaces a task whose container was killed
       Given the service "my-service" runs 2 tasks of "my-task"
       When one of its containers is killed outside ECS
@@ -18,6 +19,7 @@ Feature: Healing and scaling
         | exit codes | 137     |
       And the service becomes stable with 2 tasks, one of them new
 
+    @worth-knowing
     Example: A service replaces a task that the team has stopped
       Given the service "my-service" runs 2 tasks of "my-task"
       When the team stops one of its tasks
@@ -26,6 +28,7 @@ Feature: Healing and scaling
         | exit codes | 0       |
       And the service becomes stable with 2 tasks, one of them new
 
+    @worth-knowing
     Example: Only the service's own tasks are replaced
       Given the service "my-service" runs 1 task of "my-task"
       And 1 task of "my-task" runs in the cluster "my-cluster"
@@ -39,12 +42,14 @@ Feature: Healing and scaling
   @needs:local-tasks
   Rule: The number of tasks follows the desired count
 
+    @lesson
     Example: Scaling from 1 to 3
       Given the service "my-service" runs 1 task of "my-task"
       When the team scales the service to 3 tasks
       Then the service becomes stable with 3 tasks
       And AWS has kept the deployment of the service "my-service" as it was
 
+    @lesson
     Example: Scaling from 3 to 2 stops one task
       Given the service "my-service" runs 3 tasks of "my-task"
       When the team scales the service to 2 tasks
@@ -52,6 +57,7 @@ Feature: Healing and scaling
       And ECS has stopped 1 of its former tasks to scale in
       And Docker runs 2 of its containers
 
+    @worth-knowing
     Example: Scaling to nothing
       Given the service "my-service" runs 2 tasks of "my-task"
       When the team scales the service to 0 tasks
@@ -62,6 +68,7 @@ Feature: Healing and scaling
   @needs:local-tasks
   Rule: ECS alone never changes the desired count
 
+    @lesson
     Example: A service under load
       Given the service "my-service" runs 1 task of "my-task"
       When 500 visitors open its page

@@ -13,6 +13,7 @@ Feature: Rolling out
       Given the service "my-service" runs 2 tasks of "my-task"
       And revision 2 of "my-task" is registered
 
+    @lesson
     Example: A new revision is rolled out
       When the team updates the service to "my-task"
       Then the service becomes stable with 2 tasks
@@ -21,6 +22,7 @@ Feature: Rolling out
       And AWS says of the service "my-service"
         | deployments | PRIMARY my-task:2 |
 
+    @lesson
     Example: What ECS says while it is on its way
       When the team updates the service to "my-task"
       Then the answer says
@@ -31,6 +33,7 @@ Feature: Rolling out
   @needs:local-tasks
   Rule: A rollout keeps within its percentages
 
+    @lesson
     Scenario Outline: Between <minimum> and <maximum> percent
       Given the service "my-service" runs 2 tasks of "my-task" with
         | minimum percent | <minimum> |

@@ -7,6 +7,7 @@ Feature: Deleting a service
   @needs:local-tasks
   Rule: A service with a desired count above 0 is deleted only by force
 
+    @lesson
     Example: Deleting it without force
       Given the service "my-service" runs 1 task of "my-task"
       When the team deletes the service "my-service"
@@ -14,6 +15,7 @@ Feature: Deleting a service
       And AWS says of the service "my-service"
         | desired count | 1 |
 
+    @lesson
     Example: Deleting it after scaling it to 0
       Given the service "my-service" runs 1 task of "my-task"
       And the team has scaled the service to 0 tasks
@@ -25,6 +27,7 @@ Feature: Deleting a service
         | running | 0        |
       And there is no service in the cluster "my-cluster"
 
+    @worth-knowing
     Example: Deleting it by force
       Given the service "my-service" runs 2 tasks of "my-task"
       When the team deletes the service "my-service" by force
@@ -43,10 +46,12 @@ Feature: Deleting a service
       Given the service "my-service" runs 1 task of "my-task"
       And the team has deleted the service "my-service" by force
 
+    @worth-knowing
     Example: Updating it
       When the team scales the service to 1 task
       Then it is refused: service not active
 
+    @worth-knowing
     Example: Creating a new one by the same name
       When the team creates the service "my-service" with 1 task of "my-task" in the cluster "my-cluster"
       Then the service becomes stable with 1 task

@@ -18,12 +18,17 @@ Feature: Containerize an app
       Then no visitor was turned away
       And the app answers
 
+      @lesson
       Examples:
+        | app  |
+        | node |
+
+      @edge
+      Examples: The same in Python
         | app    |
-        | node   |
         | python |
 
-      @needs:own-app
+      @worth-knowing @needs:own-app
       Examples: An app of your own
         | app   |
         | yours |
@@ -35,18 +40,24 @@ Feature: Containerize an app
         | state     | ended |
         | exit code | 0     |
 
+      @lesson
       Examples:
+        | app  |
+        | node |
+
+      @edge
+      Examples: The same in Python
         | app    |
-        | node   |
         | python |
 
-      @needs:own-app
+      @worth-knowing @needs:own-app
       Examples: An app of your own
         | app   |
         | yours |
 
   Rule: A Dockerfile has a line for each instruction
 
+    @worth-knowing
     Example: The plan's Dockerfile, which is one line
       When the team builds the Dockerfile
         """

@@ -9,6 +9,7 @@ Feature: Deploy the app
   @needs:image-registry
   Rule: A version is a tag beside the others
 
+    @lesson
     Example: v1 beside latest
       Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
       When the team pushes the "node" app as "my-app-repo:v1"
@@ -19,6 +20,7 @@ Feature: Deploy the app
 
   Rule: A new image is a new revision
 
+    @lesson
     Example: The definition gets the new image and port 3000
       Given the plan's task definition "my-task" is registered
       When the team registers the "node" app as "my-task"
@@ -37,17 +39,22 @@ Feature: Deploy the app
       And each task has a port of its own
       And the app answers
 
+      @lesson
       Examples:
+        | app  |
+        | node |
+
+      @edge
+      Examples: The same in Python
         | app    |
-        | node   |
         | python |
 
-      @needs:own-app
+      @worth-knowing @needs:own-app
       Examples: An app of your own
         | app   |
         | yours |
 
-    @needs:instances @needs:image-registry
+    @lesson @needs:instances @needs:image-registry
     Example: A task that asks for a host port
       Given the "node" app is registered as "my-task" with
         | host port | the fixed one |
@@ -68,12 +75,17 @@ Feature: Deploy the app
       Then the service becomes stable with 1 task
       And the app answers
 
+      @lesson
       Examples:
+        | app  |
+        | node |
+
+      @edge
+      Examples: The same in Python
         | app    |
-        | node   |
         | python |
 
-      @needs:own-app
+      @worth-knowing @needs:own-app
       Examples: An app of your own
         | app   |
         | yours |

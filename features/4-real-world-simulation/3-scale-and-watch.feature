@@ -18,16 +18,22 @@ Feature: Scale and watch
       And AWS has kept the deployment of the service "my-service" as it was
       And the app answers
 
+      @lesson
       Examples:
+        | app  |
+        | node |
+
+      @edge
+      Examples: The same in Python
         | app    |
-        | node   |
         | python |
 
-      @needs:own-app
+      @worth-knowing @needs:own-app
       Examples: An app of your own
         | app   |
         | yours |
 
+    @worth-knowing
     Example: Back to one
       Given the "node" app is registered as "my-task"
       And the service "my-service" runs 3 tasks of "my-task"
@@ -35,7 +41,7 @@ Feature: Scale and watch
       Then the service becomes stable with 1 task
       And ECS has stopped 2 of its former tasks to scale in
 
-    @needs:instances
+    @worth-knowing @needs:instances
     Example: Three replicas with the plan's fixed port
       Given the "node" app is registered as "my-task" with
         | host port | the fixed one |
@@ -49,6 +55,7 @@ Feature: Scale and watch
   @needs:local-tasks
   Rule: A health check tells whether a task works
 
+    @lesson
     Example: Without a health check nobody knows
       Given the "node" app is registered as "my-task"
       And the service "my-service" runs 1 task of "my-task"
@@ -56,6 +63,7 @@ Feature: Scale and watch
       Then AWS says of each task of the service "my-service"
         | health | UNKNOWN |
 
+    @lesson
     Example: A health check that passes
       Given the "node" app is registered as "my-task" with
         | health check | its page answers |
@@ -64,6 +72,7 @@ Feature: Scale and watch
       Then AWS says of each task of the service "my-service"
         | health | HEALTHY |
 
+    @lesson
     Example: A task that fails its health check is replaced
       Given the "node" app is registered as "my-task" with
         | health check | its page answers |
@@ -83,11 +92,17 @@ Feature: Scale and watch
       When 1 visitor opens its page
       Then the log group "my-logs" holds what its container wrote
 
+      @lesson
       Examples:
+        | app  |
+        | node |
+
+      @edge
+      Examples: The same in Python
         | app    |
-        | node   |
         | python |
 
+    @lesson
     Example: The log outlives the task
       Given a log group "my-logs"
       And the "node" app is registered as "my-task" with
@@ -99,6 +114,7 @@ Feature: Scale and watch
         | reason    | lesson over   |
       And the log group "my-logs" tells of a visit
 
+    @worth-knowing
     Example: A log group that nobody has made
       Given the "node" app is registered as "my-task" with
         | log group | no-logs |

@@ -20,11 +20,13 @@ Feature: Roll out, and roll back
       And the service "my-service" runs 2 tasks of "my-task"
       And version "v2" of the "node" app is in the repository "my-app-repo" as "stable"
 
+    @lesson
     Example: A replacement is of the old image
       When one of its containers is killed outside ECS
       Then the service becomes stable with 2 tasks, one of them new
       And its pages say "This is v1."
 
+    @lesson
     Example: A forced deployment takes the new image
       When the team forces a new deployment of the service
       Then its pages say "This is v2."
@@ -46,14 +48,20 @@ Feature: Roll out, and roll back
       Then no visitor was turned away
       And its pages say "This is v2."
 
+      @lesson
       Examples:
+        | app  |
+        | node |
+
+      @edge
+      Examples: The same in Python
         | app    |
-        | node   |
         | python |
 
   @needs:local-tasks
   Rule: A version that does not work never takes over
 
+    @lesson
     Example: Without a circuit breaker the old version keeps serving
       Given version "v1" of the "node" app is registered as "my-task"
       And the service "my-service" runs 2 tasks of "my-task"
@@ -67,6 +75,7 @@ Feature: Roll out, and roll back
       And AWS says of each former task
         | status | RUNNING |
 
+    @lesson
     Scenario Outline: The circuit breaker rolls back a version that <fault>
       Given version "v1" of the "node" app is registered as "my-task"
       And the service "my-service" runs 2 tasks of "my-task" with

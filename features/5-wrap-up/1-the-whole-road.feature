@@ -9,6 +9,7 @@ Feature: The whole road
   @needs:local-tasks
   Rule: What answers is what was built
 
+    @lesson
     Example: From the Dockerfile to the answer
       When the team takes the "node" app all the way to the service "my-service"
       Then the service becomes stable with 1 task
@@ -23,12 +24,14 @@ Feature: The whole road
     Background:
       Given the team has taken the "node" app all the way to the service "my-service"
 
+    @worth-knowing
     Example: What was taken away can be made again
       Given the team has taken everything away
       When the team takes the "node" app all the way to the service "my-service"
       Then the service becomes stable with 1 task
       And the app answers
 
+    @lesson
     Example: Taking everything away leaves nothing in AWS or Docker
       When the team takes everything away
       Then there is no repository "my-app-repo"

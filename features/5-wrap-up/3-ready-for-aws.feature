@@ -14,18 +14,21 @@ Feature: Ready for AWS
   @no-target
   Rule: What works locally is not yet ready
 
+    @lesson
     Example: The plan's own files
       When the team checks the plan's files for AWS
       Then the checker finds
         | fails on AWS     | account, credentials, endpoint, image-account, image-host |
         | worth considering | address, capacity, deployment-safety, health, instance-role, load-balancer, logs, mutable-tag, repository |
 
+    @worth-knowing
     Example: Each command that would still reach the emulator
       When the team checks the plan's files for AWS
       Then the checker finds
         | commands that name the emulator | each, with what to write instead |
         | other commands                  | none                             |
 
+    @edge
     Scenario Outline: Files made by hand for <launch type>
       When the team checks the files made for <launch type> for AWS
       Then the checker finds
@@ -39,7 +42,7 @@ Feature: Ready for AWS
 
   Rule: What can be known is changed, and what cannot is marked
 
-    @no-target
+    @lesson @no-target
     Scenario Outline: The plan's files on the way to <launch type>
       When the team migrates the plan's files to <launch type>
       Then the answer says
@@ -55,6 +58,7 @@ Feature: Ready for AWS
         | EC2         |
         | FARGATE     |
 
+    @worth-knowing
     Example: What was migrated to Fargate is accepted
       When the team registers the migrated definition "my-task"
       Then the answer says
@@ -62,6 +66,7 @@ Feature: Ready for AWS
         | status             | ACTIVE    |
         | can run on FARGATE | yes       |
 
+    @edge
     Example: What was migrated to Fargate needs a subnet
       Given the migrated definition "my-task" is registered
       And a cluster "my-cluster"

@@ -5,6 +5,8 @@ import { readFeatureFiles } from './feature-files.ts'
 
 /** What a tag does is told in features/vocabulary.md. */
 const tags = new Set(['@no-target', '@needs:own-app', ...capabilityNames.map((name) => `@needs:${name}`)])
+/** For whom an example is: for whoever learns, for whoever wants to know more, for whoever tests an emulator. */
+const ranks = ['@lesson', '@worth-knowing', '@edge']
 /** Words of the wire; a scenario speaks of what a team does and sees. */
 const wireWords = /\b(ARN|HTTP|JSON|SDK|endpoint|localhost|exception)\b/i
 const files = readFeatureFiles()
@@ -39,9 +41,15 @@ for (const { path, feature, rules, backgrounds, scenarios, examples } of files) 
         `"${name}" ends in what is seen.`,
       )
       for (const { text } of steps) assert.doesNotMatch(text, wireWords)
-      for (const { name: tag } of own) assert.ok(tags.has(tag), tag)
+      for (const { name: tag } of own) assert.ok(tags.has(tag) || ranks.includes(tag), tag)
     }
-    for (const { name, steps } of examples) {
+    assert.ok(
+      examples.some(({ tags: own }) => own.some(({ name }) => name === '@lesson')),
+      'No example is a lesson.',
+    )
+    for (const { name, steps, tags: own } of examples) {
+      const found = own.filter(({ name: tag }) => ranks.includes(tag))
+      assert.equal(found.length, 1, `"${name}" is one of ${ranks.join(', ')}.`)
       assert.ok(steps.length <= 6, `"${name}" has ${steps.length} steps with those of its background.`)
     }
   })
