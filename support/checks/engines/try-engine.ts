@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
+import { supplyTestImages } from '../../emulator/ecs/test-image.ts'
 import { type Engine, findEngine } from '../../machine/engine/find-engine.ts'
 import { eventually } from '../../machine/eventually.ts'
 import { Checklist, type Output } from '../../run/setup/checklist.ts'
@@ -84,6 +85,7 @@ async function supply(record: EngineRecord, trial: Trial, namespaces: Namespaces
   const cache = await cacheFolder(environment, 'images')
   await new Checklist(output).item('Base images', async (report) => {
     await supplyBaseImages(engine.docker, { cache, report, signal })
+    await supplyTestImages(engine.docker)
     return { said: 'supplied', value: undefined }
   })
   return engine

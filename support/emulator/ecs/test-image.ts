@@ -8,7 +8,8 @@ import type Docker from 'dockerode'
 import { jsonLines } from './engine/json-lines.ts'
 
 const run = promisify(execFile)
-const busybox = 'busybox:stable-musl'
+const busybox = { repo: 'busybox', tag: 'stable-musl' }
+const busyboxName = `${busybox.repo}:${busybox.tag}`
 
 export type TestImage = AsyncDisposable & { readonly name: string }
 
@@ -19,10 +20,10 @@ export type TestImage = AsyncDisposable & { readonly name: string }
 export async function testImage(docker: Docker): Promise<TestImage> {
   const repo = 'localhost:1/ecs-test'
   const tag = randomUUID()
-  const named = () => docker.getImage(busybox).tag({ repo, tag })
+  const named = () => docker.getImage(busyboxName).tag({ repo, tag })
   await named()
     .catch(async () => {
-      await finished(await docker.pull(busybox))
+      await finished(await docker.pull(busyboxName))
       await named()
     })
     .catch(() => importFromPackage(docker, { repo, tag }))
@@ -33,6 +34,11 @@ export async function testImage(docker: Docker): Promise<TestImage> {
       await docker.getImage(name).remove()
     },
   }
+}
+
+/** Gives an engine that has no network what test images are made of. */
+export async function supplyTestImages(docker: Docker): Promise<void> {
+  await importFromPackage(docker, busybox)
 }
 
 async function importFromPackage(docker: Docker, name: { repo: string; tag: string }): Promise<void> {
