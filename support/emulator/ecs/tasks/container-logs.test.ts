@@ -120,7 +120,19 @@ describe('logs', { concurrency: 4 }, () => {
     assert.deepEqual(await lines(fatal), [...numbers, 'FATAL: no database'])
     assert.ok(ecs.log.some((line) => line.includes('ended with 3') && line.includes('FATAL: no database')))
     assert.deepEqual(await lines(['printf', 'bye'], { pseudoTerminal: true }), ['bye'])
+    assert.deepEqual(await lines(['printf', 'a\\000b\\377c\\n']), ['a\0b\ufffdc'])
     assert.deepEqual(await lines(['true']), [])
+  })
+
+  test('have the whole of lines of a megabyte', async () => {
+    const group = '/large'
+    await accepted('CreateLogGroup', { logGroupName: group })
+    const script = 'for n in 1 2 3; do head -c 1000000 /dev/zero | tr "\\0" $n; echo; done; printf end'
+    const container = { name: 'main', command: ['sh', '-c', script], logConfiguration: awslogs(group) }
+    const stopped = await ecs.reaches(await ecs.run(await ecs.register([container])), 'STOPPED')
+    const pieces = await readAll(group, streamOf(stopped.taskArn))
+    const text = ['1', '2', '3'].map((digit) => digit.repeat(1_000_000)).join('')
+    assert.ok(pieces.join('') === `${text}end`)
   })
 
   test('come in pieces of at most 256 KiB less 26 bytes, cut between characters', async () => {
