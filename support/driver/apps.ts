@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Docker } from './docker/docker.ts'
+import { missingBuilder } from './docker/builder-needs.ts'
+import { type Docker, DockerRefusal } from './docker/docker.ts'
 import type { Evidence } from './evidence/evidence.ts'
 import type { Names } from './names.ts'
 import type { SampleApp } from './sample-apps.ts'
@@ -45,16 +46,18 @@ export class Apps {
 
   /** Builds a sample app under a name of the features, and returns the name that it has in Docker. */
   async build({ app, name, version }: ImageWords): Promise<string> {
-    const { folder, base, page } = this.named(app)
+    const { folder, base, page, own = false } = this.named(app)
     if (version !== undefined && page !== undefined) return this.#buildPage({ name, version, page })
     const tag = this.localName(name)
-    await this.#docker.build({
+    const build = this.#docker.build({
       folder,
       tag,
       buildArguments: { ...(base && { BASE: base }), ...(version && { VERSION: version }) },
-      // A base of the run's own has them already.
-      labels: base === undefined ? this.#labels : {},
+      // A base of the run's own has them already, but an app of somebody's own may end on another.
+      labels: own ? this.#labels : {},
+      buildKit: own,
     })
+    await (own ? build.catch((error: unknown) => explainFailure(error, folder)) : build)
     return tag
   }
 
@@ -88,4 +91,11 @@ export class Apps {
     await this.#docker.build({ folder, tag, buildArguments: { BASE: base }, labels: {} })
     return tag
   }
+}
+
+/** Throws what a build failed with, and says so when it was for want of a builder. */
+async function explainFailure(failure: unknown, folder: string): Promise<never> {
+  if (!(failure instanceof DockerRefusal)) throw failure
+  const why = missingBuilder(await readFile(join(folder, 'Dockerfile'), 'utf8'), failure.message)
+  throw why === undefined ? failure : new DockerRefusal(`${failure.message} ${why}`, { cause: failure })
 }

@@ -16,6 +16,8 @@ export type SampleApp = {
   readonly page?: string
   /** What its build argument `BASE` is set to in this run. */
   readonly base?: string
+  /** Whether somebody brought it along: then its Dockerfile is anything that a Dockerfile can be. */
+  readonly own?: boolean
 }
 
 /** Where the plan's apps are. */
@@ -59,5 +61,6 @@ export function readOwnApp(environment: NodeJS.ProcessEnv): SampleApp | undefine
       `APP_PORT is "${port}", which is not a port. Give the port that the app listens on, for example 3000.`,
     )
   }
-  return { folder: resolve(named), port: Number(port), says: environment['APP_SAYS'] ?? planApps.node.says }
+  const says = environment['APP_SAYS'] ?? planApps.node.says
+  return { folder: resolve(named), port: Number(port), says, own: true }
 }

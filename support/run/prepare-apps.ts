@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Dockerode from 'dockerode'
 import { planApps, type SampleApp } from '../driver/sample-apps.ts'
 import { readProgress } from '../machine/engine/progress.ts'
 import { findBaseImage } from '../machine/images/base-image.ts'
-import type { BaseImageName } from '../machine/images/base-image-recipe.ts'
+import { type BaseImageName, baseImageNames } from '../machine/images/base-image-recipe.ts'
+import { inspectImage } from '../machine/images/engine-images.ts'
 import { imagePrefix } from '../machine/sweep/labels.ts'
 import type { Run } from '../machine/sweep/run.ts'
 
@@ -22,14 +23,31 @@ export async function prepareApps(
   // All labels in one step: an image that has some of them only could not be swept.
   const labels = Object.entries(run.labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
   await writeFile(join(folder, 'Dockerfile'), `ARG BASE\nFROM $BASE\nLABEL ${labels.join(' ')}\n`)
-  const names: BaseImageName[] = ['nginx', 'node', 'python']
   const apps = await Promise.all(
-    names.map(async (name) => [
+    baseImageNames.map(async (name) => [
       name,
       { ...planApps[name], base: await prepareBase({ docker, run, folder, name }) },
     ]),
   )
-  return { ...Object.fromEntries(apps), ...(ownApp && { yours: ownApp }) }
+  const planned: Record<string, SampleApp> = Object.fromEntries(apps)
+  if (ownApp === undefined) return planned
+  const base = await offeredBase(docker, ownApp)
+  return {
+    ...planned,
+    yours: { ...ownApp, ...(base && planned[base]?.base && { base: planned[base].base }) },
+  }
+}
+
+/**
+ * The base image that is as good as the one that an own app's `ARG BASE` names: where no registry answers, and the
+ * engine does not have that one.
+ */
+async function offeredBase(docker: Dockerode, { folder }: SampleApp): Promise<BaseImageName | undefined> {
+  const dockerfile = await readFile(join(folder, 'Dockerfile'), 'utf8')
+  const [, named = ''] = /^\s*ARG\s+BASE=["']?([^\s"']+)/im.exec(dockerfile) ?? []
+  const name = baseImageNames.find((each) => each === /([^/:@]+)(?:[:@][^/]*)?$/.exec(named)?.[1])
+  if (name === undefined || (await inspectImage(docker, named)) !== undefined) return undefined
+  return (await findBaseImage(docker, name))?.source === 'built' ? name : undefined
 }
 
 async function prepareBase(options: {

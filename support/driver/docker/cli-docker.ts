@@ -65,7 +65,10 @@ export function createCliDocker(shell: Pick<Shell, 'run'>, evidence: Evidence): 
 
   return {
     version: () => run(commands.version()),
-    build: (build) => runSilently(commands.build(build)),
+    build: async (build) => {
+      const hasBuildx = build.buildKit === true && (await shell.run('docker buildx version')).exitCode === 0
+      await run([...(hasBuildx ? ['env', 'DOCKER_BUILDKIT=1'] : []), ...commands.build(build)])
+    },
     tag: (image, reference) => runSilently(commands.tag(image, reference)),
     login: async (login) => void (await runLine(loginCommand(login))),
     logout: (registry) => runSilently(commands.logout(registry)),

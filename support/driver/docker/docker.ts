@@ -35,6 +35,8 @@ export type ImageBuild = {
   readonly tag: string
   readonly buildArguments: Readonly<Record<string, string>>
   readonly labels: Readonly<Record<string, string>>
+  /** Whether the Dockerfile may need BuildKit, which the engine then builds with where it has it. */
+  readonly buildKit?: boolean
 }
 
 /** Who logs in to a registry. */

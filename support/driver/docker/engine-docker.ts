@@ -1,10 +1,11 @@
-import { readdir } from 'node:fs/promises'
 import type Dockerode from 'dockerode'
+import { hasBuildKit } from '../../machine/engine/build-kit.ts'
 import { runInContainer } from '../../machine/engine/container-exec.ts'
 import { readContainerLog } from '../../machine/engine/container-log.ts'
 import { digestIn } from '../../machine/engine/image-digest.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { DockerFacts, Pipeline } from '../evidence/record.ts'
+import { packContext } from './build-context.ts'
 import { type Docker, DockerRefusal, type RegistryLogin } from './docker.ts'
 import { dockerCommands as commands, loginCommand } from './docker-command.ts'
 import { containerFacts, imageFacts, logFacts } from './docker-facts.ts'
@@ -16,6 +17,9 @@ type Done<T> = {
   readonly docker?: DockerFacts | undefined
 }
 type Progress = { status?: string; id?: string; stream?: string; error?: string; aux?: { Digest?: string } }
+
+/** Reads what BuildKit says as well, unlike the same of `modem`. Its types leave it out. */
+type FollowsBuildKit = Pick<Dockerode['modem'], 'followProgress'>
 
 /** Drives the Docker engine by its API; each call leaves the `docker` command that does the same. */
 export function createEngineDocker(
@@ -45,7 +49,8 @@ export function createEngineDocker(
   /** Reads a progress stream to its end; an error in it is a refusal. */
   async function follow(stream: NodeJS.ReadableStream): Promise<{ text: string; digest: string }> {
     const events = await new Promise<Progress[]>((resolve, reject) => {
-      engine.modem.followProgress(stream, (error, all: Progress[]) => (error ? reject(error) : resolve(all)))
+      const follower = engine as Dockerode & FollowsBuildKit
+      follower.followProgress(stream, (error, all: Progress[]) => (error ? reject(error) : resolve(all)))
     })
     const failed = events.find((event) => event.error !== undefined)
     if (failed?.error !== undefined) throw new DockerRefusal(failed.error)
@@ -77,12 +82,13 @@ export function createEngineDocker(
 
     build: (build) =>
       did(commands.build(build), async () => {
-        const { folder, tag, buildArguments, labels } = build
-        const source = { context: folder, src: await readdir(folder) }
-        const stream = await engine.buildImage(source, {
+        const { folder, tag, buildArguments, labels, buildKit = false } = build
+        const stream = await engine.buildImage(await packContext(folder), {
           t: tag,
           buildargs: { ...buildArguments },
           labels: { ...labels },
+          forcerm: true,
+          ...(buildKit && (await hasBuildKit(engine)) && { version: '2' }),
         })
         const { text } = await follow(stream)
         return { value: undefined, output: text }
