@@ -1,4 +1,5 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
+import type { LayerFault } from '../support/driver/layer-upload.ts'
 import type { ImageReference } from '../support/driver/repositories.ts'
 import { createRepository } from '../support/world/things/creating.ts'
 import { setPolicy } from '../support/world/things/policies.ts'
@@ -11,6 +12,7 @@ import {
   mustHoldOnly,
   mustServe,
 } from '../support/world/things/repositories.ts'
+import { putManifest, sendLayer } from '../support/world/things/uploads.ts'
 import type { Thing } from '../support/world/vocabulary/things.ts'
 import type { SpecWorld } from '../support/world/world.ts'
 
@@ -38,6 +40,22 @@ When(
   'the team deletes the tag(s) {string} from the repository {string}',
   async function (this: SpecWorld, tags: string, repository: string) {
     await deleteTags(this, tags, repository)
+  },
+)
+
+// Docker sends the layers first.
+When(
+  'the team puts the manifest of {reference} into the repository {string}',
+  async function (this: SpecWorld, reference: ImageReference, repository: string) {
+    await this.outcome.attempt(() => putManifest(this, reference, repository))
+  },
+)
+
+// What Docker sends is always whole.
+When(
+  'the team sends a layer to the repository {string} with {fault}',
+  async function (this: SpecWorld, repository: string, fault: LayerFault) {
+    await sendLayer(this, repository, fault)
   },
 )
 

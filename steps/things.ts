@@ -8,6 +8,11 @@ import { stop } from '../support/world/things/tasks.ts'
 import type { Absence, List, Thing } from '../support/world/vocabulary/things.ts'
 import type { SpecWorld } from '../support/world/world.ts'
 
+// By force: what has run before. This is for what is empty.
+Given('the team has deleted {thing}', async function (this: SpecWorld, thing: Thing) {
+  await remove(this, thing)
+})
+
 Given('the team has deleted {thing} by force', async function (this: SpecWorld, thing: Thing) {
   await removeForGood(this, thing)
 })

@@ -1,4 +1,5 @@
 import { defineParameterType } from '@cucumber/cucumber'
+import { type LayerFault, layerFaults } from '../support/driver/layer-upload.ts'
 import type { ImageReference } from '../support/driver/repositories.ts'
 import type { LaunchType } from '../support/migrate/workload.ts'
 import { type PasswordName, passwords } from '../support/world/things/asking.ts'
@@ -50,6 +51,13 @@ defineParameterType({
   name: 'change',
   regexp: oneOf(definitionChanges),
   transformer: (words: string) => words as DefinitionChange,
+  useForSnippets: false,
+})
+
+defineParameterType({
+  name: 'fault',
+  regexp: oneOf(layerFaults),
+  transformer: (words: string) => words as LayerFault,
   useForSnippets: false,
 })
 

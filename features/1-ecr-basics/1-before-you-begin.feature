@@ -16,10 +16,11 @@ Feature: Before you begin
     Example: Everything the road needs is there
       When the team asks Docker, ECR, ECS and STS whether they answer
       Then the answer says
-        | Docker | yes |
-        | ECR    | yes |
-        | ECS    | yes |
-        | STS    | yes |
+        | Docker      | yes                       |
+        | ECR         | yes                       |
+        | ECS         | yes                       |
+        | STS         | yes                       |
+        | request ids | each its own or not shown |
 
   Rule: Every caller belongs to an account
 

@@ -31,15 +31,40 @@ Feature: Build, tag, push
         | tag    | image     |
         | latest | nginx app |
       And AWS says of the image "my-app-repo:latest"
-        | tags   | latest                  |
-        | digest | the one that was pushed |
-        | size   | that of its layers      |
-        | pushed | just now                |
+        | tags       | latest                  |
+        | digest     | the one that was pushed |
+        | size       | that of its layers      |
+        | media type | that of its manifest    |
+        | pushed     | just now                |
 
     @lesson
     Example: Everyone names the same digest
       When the team pushes the "nginx" app as "my-app-repo:latest"
       Then Docker, ECR and the registry name the same digest for "my-app-repo:latest"
+
+  @needs:image-registry
+  Rule: The registry takes only what is whole
+
+    @edge
+    Example: A manifest whose layers are in another repository
+      Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
+      And a repository "other-repo"
+      When the team puts the manifest of "my-app-repo:latest" into the repository "other-repo"
+      Then it is refused: layers not found
+      And there is no image in the repository "other-repo"
+
+    @edge
+    Scenario Outline: A layer that is sent with <fault>
+      Given a repository "my-app-repo"
+      When the team sends a layer to the repository "my-app-repo" with <fault>
+      Then the answer says
+        | status | <status> |
+
+      Examples:
+        | fault                   | status       |
+        | no fault                | 201          |
+        | the digest of another   | at least 400 |
+        | a gap between two parts | at least 400 |
 
   @needs:image-registry
   Rule: A push to a repository that was never created is refused

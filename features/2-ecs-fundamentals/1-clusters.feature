@@ -28,7 +28,7 @@ Feature: Clusters
       When the team creates the cluster "my-cluster"
       Then AWS has kept the cluster "my-cluster" as it was
 
-    @edge @needs:local-tasks
+    @edge @needs:local-tasks @needs:image-registry
     Example: Creating it again while a task runs
       Given 1 task of "my-task" runs in the cluster "my-cluster"
       When the team creates the cluster "my-cluster"
@@ -38,6 +38,19 @@ Feature: Clusters
         | running tasks   | 1      |
         | pending tasks   | 0      |
         | active services | 0      |
+
+    @edge @needs:local-tasks @needs:image-registry
+    Example: Counting a task that is on its way
+      Given a task definition "my-task" with these containers
+        | name      | first                        | second           |
+        | essential | false                        | true             |
+        | waits for |                              | first to succeed |
+        | does      | exits with 0 after 3 seconds | serves pages     |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then AWS says of the cluster "my-cluster"
+        | running tasks | 0 |
+        | pending tasks | 1 |
 
   Rule: ECS reports an unknown cluster as missing
 
@@ -88,7 +101,7 @@ Feature: Clusters
       When the team deletes the cluster "my-cluster"
       Then it is refused: cluster contains tasks
 
-    @worth-knowing
+    @worth-knowing @needs:image-registry
     Example: Deleting it while it has a service
       Given the service "my-service" runs 0 tasks of "my-task"
       When the team deletes the cluster "my-cluster"
@@ -105,3 +118,11 @@ Feature: Clusters
       Then the answer says
         | status | INACTIVE |
       And there is no cluster "my-cluster"
+
+    @edge
+    Example: Running a task in a deleted cluster
+      Given the plan's task definition "my-task" is registered
+      And a cluster "my-cluster"
+      And the team has deleted the cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then it is refused: cluster not found

@@ -26,6 +26,12 @@ Feature: Task definitions
         | registered   | just now |
         | deregistered | never    |
 
+    @edge @needs:instances
+    Example: A definition that says no network mode
+      When the team registers the plan's task definition "my-task" with no network mode
+      Then AWS says of the task definition "my-task"
+        | network mode | bridge |
+
   Rule: A definition is never changed, only followed by the next
 
     @lesson
@@ -39,11 +45,11 @@ Feature: Task definitions
 
     @lesson
     Example: The name alone means the newest active revision
-      Given revision 2 of "my-task" is registered
-      And revision 2 of "my-task" has been deregistered
+      Given revision 3 of "my-task" is registered
+      And revision 3 of "my-task" has been deregistered
       When the team looks up the task definition "my-task"
-      Then the answer lists "my-task:1"
-      And AWS says of revision 2 of "my-task"
+      Then the answer lists "my-task:2"
+      And AWS says of revision 3 of "my-task"
         | status | INACTIVE |
 
     @worth-knowing

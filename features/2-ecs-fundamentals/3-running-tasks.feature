@@ -112,6 +112,7 @@ Feature: Running tasks
         | started    | never |
         | exit codes | none  |
 
+  @needs:image-registry
   Rule: A container is started as its definition says
 
     @worth-knowing @needs:local-tasks
@@ -129,6 +130,7 @@ Feature: Running tasks
       When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then the task runs
       And Docker says of its container
+        | labels            | its task and cluster  |
         | memory            | 64 MiB                |
         | environment       | GREETING=good morning |
         | working directory | /tmp                  |

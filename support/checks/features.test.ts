@@ -55,6 +55,31 @@ for (const { path, feature, rules, backgrounds, scenarios, examples } of files) 
   })
 }
 
+/** Steps that push an image or ask the registry, by the beginnings and ends of their words. */
+const needRegistry = [
+  / is in the repository "[^"]*" as "/,
+  / is registered as "/,
+  / with these containers$/,
+  / is ready to run in the cluster "/,
+  /^\d+ tasks? of "[^"]*" runs? in the cluster "/,
+  /^the service "[^"]*" runs \d+ tasks? of "/,
+  /^Docker (?:logs in|is logged (?:in|out))/,
+  /^someone without a password calls the registry$/,
+  /^the team (?:pushes|pulls|sends a layer)/,
+  / all the way to the service "/,
+]
+
+test('an example that needs a registry says so, for targets that have none', () => {
+  const silent = files.flatMap(({ path, examples }) =>
+    examples
+      .filter(({ tags }) => !tags.some(({ name }) => name === '@needs:image-registry'))
+      .filter(({ steps }) => steps.some(({ text }) => needRegistry.some((pattern) => pattern.test(text))))
+      .filter(({ tags }) => !tags.some(({ name }) => name === '@no-target'))
+      .map(({ name }) => `${path}: ${name}`),
+  )
+  assert.deepEqual(silent, [])
+})
+
 test('no two examples of a feature share a name', () => {
   for (const { path, scenarios } of files) {
     const names = scenarios.map(({ name }) => name)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Docker, DockerRefusal, type RegistryAnswer } from './docker/docker.ts'
+import { type LayerFault, sendLayer } from './layer-upload.ts'
 import type { Password } from './password.ts'
 import { mustStayLocal } from './registry-address.ts'
 import type { ImageReference, Repositories } from './repositories.ts'
@@ -186,5 +187,21 @@ export class Registry {
     }
     const layers = (manifest.layers ?? []).reduce((sum, layer) => sum + layer.size, 0)
     return { layers, config: manifest.config?.size ?? 0 }
+  }
+
+  /** As what the registry gives out the manifest of an image. */
+  async manifestType({ repository, tag }: ImageReference): Promise<string> {
+    const { headers } = await this.callRepository(repository, `manifests/${tag}`, { Accept: manifestTypes })
+    return headers['content-type'] ?? 'none'
+  }
+
+  /** Sends a layer into a repository by hand; Docker would always do it right. */
+  async sendLayer(repository: string, fault: LayerFault): Promise<Page> {
+    const { token, proxyEndpoint } = await this.#repositories.askForPassword()
+    const address = await this.#repositories.address(repository)
+    mustStayLocal(address, this.#endpoint)
+    const { protocol } = new URL(this.#endpoint ?? proxyEndpoint)
+    const url = `${protocol}//${address.replace('/', '/v2/')}/blobs/uploads/`
+    return sendLayer(this.#web, { url, authorization: `Basic ${token}` }, fault)
   }
 }

@@ -171,6 +171,11 @@ export class Repositories {
     return this.#aws.ecr.batchGetImage({ repositoryName, imageIds: [{ imageTag: tag }] })
   }
 
+  /** Puts a manifest into a repository, under no tag. */
+  async putManifest(repository: string, imageManifest: string): Promise<void> {
+    await this.#aws.ecr.putImage({ repositoryName: this.#names.unique(repository), imageManifest })
+  }
+
   /** Deletes tags and returns what came of those that could not be deleted. */
   async deleteTags(repository: string, ...tags: string[]): Promise<ImageFailure[]> {
     const repositoryName = this.#names.unique(repository)

@@ -15,7 +15,13 @@ import {
 
 type Inspected = InspectedContainer & {
   State: { Running: boolean }
-  Config: { Cmd: string[] | null; Env: string[] | null; WorkingDir: string; User: string }
+  Config: {
+    Cmd: string[] | null
+    Env: string[] | null
+    Labels: Record<string, string> | null
+    WorkingDir: string
+    User: string
+  }
   HostConfig: { Memory: number; ReadonlyRootfs: boolean }
 }
 
@@ -97,6 +103,7 @@ export function createCliDocker(shell: Pick<Shell, 'run'>, evidence: Evidence): 
         user: Config.User,
         memory: HostConfig.Memory ?? 0,
         readOnly: HostConfig.ReadonlyRootfs ?? false,
+        labels: Config.Labels ?? {},
       }
     },
 

@@ -59,6 +59,7 @@ export type ContainerState = {
   /** Bytes of memory that it may take; 0 when it may take all. */
   readonly memory: number
   readonly readOnly: boolean
+  readonly labels: Readonly<Record<string, string>>
 }
 
 /** An image of this machine: its id, and the digests that registries know it by. */

@@ -163,6 +163,7 @@ export function createEngineDocker(
           user: Config.User,
           memory: HostConfig.Memory ?? 0,
           readOnly: HostConfig.ReadonlyRootfs ?? false,
+          labels: Config.Labels,
         }
         return {
           value,

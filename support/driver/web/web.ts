@@ -2,6 +2,13 @@ import assert from 'node:assert/strict'
 import { Agent, request } from 'undici'
 import type { Evidence } from '../evidence/evidence.ts'
 
+type Sent = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
 /** What a server answered. */
 export type Page = {
   readonly status: number
@@ -57,9 +64,20 @@ export class Web {
   }
 
   /** Fetches a page; anything that is answered is right. Throws when nobody answers within 30 s. */
-  async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
+  get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
+    return this.send({ method: 'GET', url, headers })
+  }
+
+  /** Sends any request; the body is text. */
+  async send({ method, url, headers, body }: Sent): Promise<Page> {
     const named = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-    const visit = { kind: 'visit', command: [['curl', '-s', ...named, url]], url } as const
+    const verb = method === 'GET' ? [] : ['-X', method]
+    const content = body === undefined ? [] : ['--data-binary', body]
+    const visit = {
+      kind: 'visit',
+      command: [['curl', '-s', ...verb, ...named, ...content, url]],
+      url,
+    } as const
     const dispatcher = new Agent({
       pipelining: 0,
       headersTimeout: timeout,
@@ -67,7 +85,12 @@ export class Web {
       connectTimeout: timeout,
     })
     try {
-      const response = await request(url, { dispatcher, headers })
+      const response = await request(url, {
+        method,
+        dispatcher,
+        headers,
+        ...(body !== undefined && { body }),
+      })
       const page = {
         status: response.statusCode,
         headers: flatten(response.headers),

@@ -45,6 +45,7 @@ export const clusters: readonly Mutant[] = [
     find: 'pendingTasksCount: tasks.filter(isPending).length',
     replace: 'pendingTasksCount: 0',
     feature,
+    example: 'on its way',
   },
   {
     name: 'cl-services-zero',
@@ -61,7 +62,8 @@ export const clusters: readonly Mutant[] = [
     find: 'const tasks = [...cluster.activeTasks]',
     replace:
       "const tasks = [...cluster.tasks.values()].map((task) => ({ ...task, lastStatus: 'RUNNING' as const }))",
-    feature,
+    feature: '2-ecs-fundamentals/4-ending-tasks',
+    example: 'What ECS keeps',
   },
   {
     name: 'cl-delete-with-services',
@@ -114,7 +116,7 @@ export const clusters: readonly Mutant[] = [
     find: "if (cluster.status === 'INACTIVE') throw clusterInactive()",
     replace: '',
     feature,
-    example: 'Deleting an empty cluster',
+    example: 'in a deleted cluster',
   },
   {
     name: 'cl-missing-not-listed',

@@ -327,6 +327,7 @@ export const ecr: readonly Mutant[] = [
     find: 'imageManifestMediaType: mediaType,',
     replace: '',
     feature: push,
+    example: 'listed under its tag',
   },
   {
     name: 'ecr-list-tags-lost',

@@ -77,6 +77,7 @@ export const registry: readonly Mutant[] = [
     find: 'if (actual !== digest) {',
     replace: "if (actual === '') {",
     feature: push,
+    example: 'A layer that is sent with',
   },
   {
     name: 'reg-range-not-checked',
@@ -85,6 +86,7 @@ export const registry: readonly Mutant[] = [
     find: 'if (Number(first) === upload.size && fits) return',
     replace: 'if (Number(first) >= 0 && fits) return',
     feature: push,
+    example: 'A layer that is sent with',
   },
   {
     name: 'reg-missing-layers-taken',
@@ -93,6 +95,7 @@ export const registry: readonly Mutant[] = [
     find: "if (layers.length > 0) return { kind: 'layers are missing'",
     replace: "if (layers.length > 1000) return { kind: 'layers are missing'",
     feature: push,
+    example: 'in another repository',
   },
   {
     name: 'reg-missing-tag-other-code',

@@ -76,7 +76,7 @@ export const taskDefinitions: readonly Mutant[] = [
     find: 'if (definition === undefined)',
     replace: "if (definition === undefined || definition.state.kind === 'INACTIVE')",
     feature,
-    example: 'An inactive revision',
+    example: 'The name alone',
   },
   {
     name: 'td-deregistered-still-listed',
@@ -101,7 +101,7 @@ export const taskDefinitions: readonly Mutant[] = [
     find: "function readNetworkMode(given = 'bridge')",
     replace: "function readNetworkMode(given = 'awsvpc')",
     feature,
-    example: "Registering the plan's",
+    example: 'no network mode',
   },
   {
     name: 'td-default-essential',
@@ -225,8 +225,8 @@ export const taskDefinitions: readonly Mutant[] = [
     file: 'ecs/ecs-error.ts',
     find: "clientError('TaskDefinition not found.')",
     replace: "invalidParameter('TaskDefinition not found.')",
-    feature,
-    example: 'never registered',
+    feature: '2-ecs-fundamentals/3-running-tasks',
+    example: 'Running a definition that does not exist',
   },
   {
     name: 'td-memory-limit-lost',

@@ -17,10 +17,22 @@ export async function askEveryone(world: SpecWorld): Promise<void> {
   }
   const results = await Promise.allSettled(Object.values(asked))
   const words = results.map((result) => (result.status === 'fulfilled' ? 'yes' : `no: ${result.reason}`))
-  world.note(
-    'answer',
-    Object.fromEntries(Object.keys(asked).map((name, index) => [name, words[index] ?? 'no'])),
+  const answers = Object.keys(asked).map((name, index) => [name, words[index] ?? 'no'])
+  world.note('answer', { ...Object.fromEntries(answers), 'request ids': requestIdWords(results) })
+}
+
+/** Each answer of AWS has one, which its support asks for; the AWS CLI does not show it. */
+function requestIdWords(results: readonly PromiseSettledResult<unknown>[]): string {
+  const answers = results.flatMap((result) =>
+    result.status === 'fulfilled' && isAnswer(result.value) ? [result.value.$metadata.requestId] : [],
   )
+  if (answers.length === 0) return 'not shown'
+  if (answers.includes(undefined)) return 'missing'
+  return new Set(answers).size === answers.length ? 'each its own' : 'the same'
+}
+
+function isAnswer(value: unknown): value is { $metadata: { requestId?: string } } {
+  return typeof value === 'object' && value !== null && '$metadata' in value
 }
 
 /** Asks STS who the team is. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Task } from '@aws-sdk/client-ecs'
 import { patience } from '../../driver/patience.ts'
 import { mustShow, type Portrait, type Rows } from '../../driver/portraits.ts'
 import { statePortrait } from '../vocabulary/container-words.ts'
@@ -34,8 +35,11 @@ const portraits = {
       },
     }
   },
-  'its container': (world: SpecWorld) =>
-    ofContainer(world, world.team.tasks.containerId(world.noted('task'))),
+  async 'its container'(world: SpecWorld): Promise<Portrait> {
+    const task = world.noted('task')
+    const id = world.team.tasks.containerId(task)
+    return { ...(await ofContainer(world, id)), labels: await labelWords(world, id, task) }
+  },
   container: (world: SpecWorld) => ofContainer(world, world.noted('containerId')),
 }
 
@@ -50,6 +54,15 @@ async function ofContainer({ team }: SpecWorld, id: string): Promise<Portrait> {
   const state = await team.docker.inspect(id)
   assert.ok(state, 'Docker has no such container.')
   return { ...statePortrait(state), 'log tells of': () => visitWords(team.docker.logs(id)) }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-examples.html */
+async function labelWords({ team }: SpecWorld, id: string, { clusterArn, taskArn }: Task): Promise<string> {
+  const { labels = {} } = (await team.docker.inspect(id)) ?? {}
+  const task = labels['com.amazonaws.ecs.task-arn']
+  const cluster = labels['com.amazonaws.ecs.cluster']
+  const isSo = task === taskArn && (cluster === clusterArn || clusterArn?.endsWith(`/${cluster}`))
+  return isSo ? 'its task and cluster' : `${task}, ${cluster}`
 }
 
 async function visitWords(log: Promise<string>): Promise<string> {

@@ -67,6 +67,7 @@ const portraits = {
         ...imagePortrait(details),
         digest: digestWords(world, imageDigest),
         size: () => sizeWords(world, reference, imageSizeInBytes),
+        'media type': () => mediaTypeWords(world, reference, details.imageManifestMediaType),
       },
     ]
   },
@@ -138,6 +139,16 @@ async function sizeWords(world: SpecWorld, reference: string, size: number): Pro
   const { layers, config } = await world.team.registry.sizesOf(referenceFrom(reference))
   if (size >= layers && size <= layers + config) return 'that of its layers'
   return `${size} bytes; the layers are ${layers}, and ${config} more with the image's configuration`
+}
+
+/** What the registry says of a manifest when it gives it out is what ECR has to say of it. */
+async function mediaTypeWords(
+  world: SpecWorld,
+  reference: string,
+  told: string | undefined,
+): Promise<string> {
+  const type = await world.team.registry.manifestType(referenceFrom(reference))
+  return told === type ? 'that of its manifest' : `${word(told)}; the registry gives it out as ${type}`
 }
 
 /** Whose a repository is. */

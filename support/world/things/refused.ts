@@ -4,7 +4,7 @@ import type { SpecWorld } from '../world.ts'
 
 /** Asserts that what was tried last is refused, and why; AWS's other words are worth a note. */
 export function mustBeRefused({ evidence, outcome }: SpecWorld, refusal: RefusalName): void {
-  const otherWords = assertRefusal(outcome.takeRefusal(), refusal)
+  const otherWords = assertRefusal(outcome.takeRefusal(refusal), refusal)
   if (otherWords !== undefined) evidence.leave({ kind: 'note', text: otherWords })
 }
 

@@ -30,6 +30,7 @@ export const definitionChanges = {
       networkMode: 'awsvpc',
     }),
   'network mode bridge': (definition) => ({ ...definition, networkMode: 'bridge' }),
+  'no network mode': ({ networkMode, ...rest }) => rest,
   'no execution role': ({ executionRoleArn, ...rest }) => rest,
   'an execution role that does not exist': (definition) => ({
     ...definition,

@@ -50,6 +50,7 @@ export const refusals = {
   'repository not empty': aws(/^RepositoryNotEmptyException$/, [], /still contains images/),
   'invalid name': aws(/^InvalidParameterException$/, [/repository ?name/i]),
   'image not found': aws(/^ImageNotFoundException$/, [], /does not exist within the repository/),
+  'layers not found': aws(/^LayersNotFoundException$/),
   'repository policy not found': aws(/^RepositoryPolicyNotFoundException$/),
   'lifecycle policy not found': aws(/^LifecyclePolicyNotFoundException$/),
   'cluster not found': aws(/^ClusterNotFoundException$/, [], /Cluster not found/),
