@@ -16,6 +16,7 @@ const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/'
  */
 export async function answerSts(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = randomUUID()
+  response.setHeader('x-amzn-RequestId', requestId)
   try {
     const form = new URLSearchParams((await readBody(request)).toString('utf8'))
     const action = form.get('Action') ?? ''
