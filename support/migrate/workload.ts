@@ -1,5 +1,6 @@
 import type { ContainerDefinition, NetworkMode } from '@aws-sdk/client-ecs'
-import { isFargateProvider, launchOf } from '../emulator/ecs/services/service-refusals.ts'
+import { isFargateProvider } from '../emulator/ecs/capacity-providers/strategy-rules.ts'
+import { launchOf } from '../emulator/ecs/services/service-refusals.ts'
 import type { Destination } from './destination.ts'
 import type { ServiceDefinition, TaskDefinitionInput } from './input/definitions.ts'
 import type { Script } from './scripts/script.ts'

@@ -12,6 +12,11 @@ export function resourceOf(scope: Scope, text: string): string | undefined {
   return text.startsWith(prefix) ? text.slice(prefix.length) : undefined
 }
 
+/** The root user of an account. */
+export function rootArn({ accountId }: Scope): string {
+  return `arn:aws:iam::${accountId}:root`
+}
+
 /** Task and container instance ids: 32 hexadecimal digits. */
 export function newId(): string {
   return randomUUID().replaceAll('-', '')
@@ -19,5 +24,10 @@ export function newId(): string {
 
 /** Deployment ids: `ecs-svc/` and digits. */
 export function newDeploymentId(): string {
-  return `ecs-svc/${randomBytes(8).readBigUInt64BE().toString().padStart(19, '1').slice(-19)}`
+  return `ecs-svc/${newRevisionId()}`
+}
+
+/** Service revision ids: 19 digits. */
+export function newRevisionId(): string {
+  return randomBytes(8).readBigUInt64BE().toString().padStart(19, '1').slice(-19)
 }

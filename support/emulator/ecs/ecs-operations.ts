@@ -1,5 +1,13 @@
 import type { Operations } from '../gateway/operation.ts'
 import type { Scope } from '../gateway/scope.ts'
+import {
+  deleteAccountSetting,
+  listAccountSettings,
+  putAccountSetting,
+  putAccountSettingDefault,
+} from './account-settings/account-setting-operations.ts'
+import { describeCapacityProviders } from './capacity-providers/describe-capacity-providers.ts'
+import { putClusterCapacityProviders } from './capacity-providers/put-cluster-capacity-providers.ts'
 import { createCluster } from './clusters/create-cluster.ts'
 import { deleteCluster } from './clusters/delete-cluster.ts'
 import { describeClusters } from './clusters/describe-clusters.ts'
@@ -11,6 +19,12 @@ import { createService } from './services/create-service.ts'
 import { deleteService } from './services/delete-service.ts'
 import { describeServices } from './services/describe-services.ts'
 import { listServices } from './services/list-services.ts'
+import {
+  describeServiceDeployments,
+  describeServiceRevisions,
+  listServiceDeployments,
+  stopServiceDeployment,
+} from './services/service-deployment-operations.ts'
 import { updateService } from './services/update-service.ts'
 import { listTagsForResource } from './tags/list-tags-for-resource.ts'
 import { tagResource } from './tags/tag-resource.ts'
@@ -43,6 +57,12 @@ export function ecsOperations(
     CreateCluster: createCluster(state),
     DeleteCluster: deleteCluster(state),
     DescribeClusters: describeClusters(state),
+    PutClusterCapacityProviders: putClusterCapacityProviders(state),
+    DescribeCapacityProviders: describeCapacityProviders(state),
+    PutAccountSetting: putAccountSetting(state),
+    PutAccountSettingDefault: putAccountSettingDefault(state),
+    ListAccountSettings: listAccountSettings(state),
+    DeleteAccountSetting: deleteAccountSetting(state),
     ListClusters: listClusters(state),
     RegisterTaskDefinition: registerTaskDefinition(state, (caller) => ({
       allowHostAccess,
@@ -62,6 +82,10 @@ export function ecsOperations(
     DeleteService: deleteService(context),
     DescribeServices: describeServices(context),
     ListServices: listServices(context),
+    ListServiceDeployments: listServiceDeployments(context),
+    DescribeServiceDeployments: describeServiceDeployments(context),
+    DescribeServiceRevisions: describeServiceRevisions(context),
+    StopServiceDeployment: stopServiceDeployment(context),
     DescribeContainerInstances: describeContainerInstances(context),
     ListContainerInstances: listContainerInstances(context),
     TagResource: tagResource(state),

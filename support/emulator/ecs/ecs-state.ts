@@ -1,9 +1,11 @@
 import { Scoped } from '../gateway/scope.ts'
+import { AccountSettings } from './account-settings/account-settings.ts'
 import { ClusterDirectory } from './clusters/cluster-directory.ts'
 import { TaskDefinitions } from './task-definitions/task-definitions.ts'
 
 /** Everything that one account has in one region. */
 export type RegionState = {
+  readonly accountSettings: AccountSettings
   readonly clusters: ClusterDirectory
   readonly taskDefinitions: TaskDefinitions
 }
@@ -13,6 +15,7 @@ export type EcsState = Scoped<RegionState>
 
 export function newEcsState(): EcsState {
   return new Scoped((scope) => ({
+    accountSettings: new AccountSettings(scope),
     clusters: new ClusterDirectory(scope),
     taskDefinitions: new TaskDefinitions(scope),
   }))

@@ -5,6 +5,7 @@
 import type { Scope } from '../gateway/scope.ts'
 import type { Shaped } from '../gateway/shape.ts'
 import type { PublishedPort } from './engine/container-engine.ts'
+import type { DeploymentConfiguration, Scheduling } from './services/deployment-configuration.ts'
 import type { networkConfiguration } from './shapes.ts'
 import type { TagMap } from './tags/tag-map.ts'
 import type { ContainerDefinition } from './task-definitions/container-definition.ts'
@@ -19,6 +20,9 @@ export type Cluster = {
   status: 'ACTIVE' | 'INACTIVE'
   tags: TagMap
   settings: readonly ClusterSetting[]
+  capacityProviders: readonly string[]
+  /** What runs in the cluster without a word of what it is to run on. */
+  defaultStrategy: readonly StrategyItem[]
   /** The pretend container instance of simulated capacity; it joins with the first EC2 task. */
   instance: ClusterInstance | undefined
   /** By task id; stopped ones stay for a while. */
@@ -32,6 +36,13 @@ export type Cluster = {
 }
 
 export type ClusterSetting = { readonly name: string; readonly value: string }
+
+/** A part of the tasks: so many at least, and of the others as many as the weight says. */
+export type StrategyItem = {
+  readonly capacityProvider: string
+  readonly weight: number
+  readonly base: number
+}
 
 export type ClusterInstance = { readonly arn: string; readonly id: string; readonly registeredAt: Date }
 
@@ -53,6 +64,8 @@ export type Service = ServiceSettings & {
   readonly arn: string
   readonly createdAt: Date
   readonly launchType: 'EC2' | 'FARGATE'
+  /** How its next deployment spreads tasks over capacity providers; empty when it has a launch type. */
+  strategy: readonly StrategyItem[]
   /** The request that made it: the same one with the same client token is answered again. */
   readonly created: { readonly clientToken?: string; readonly request: string }
   status: 'ACTIVE' | 'DRAINING' | 'INACTIVE'
@@ -62,6 +75,8 @@ export type Service = ServiceSettings & {
   primary: Deployment
   /** Those that still have tasks, newest first. */
   older: readonly Deployment[]
+  /** One record for each deployment that was asked for, newest first. */
+  history: readonly ServiceDeployment[]
   /** The last one that was completed: what a failed deployment is rolled back to. */
   completed: Deployment | undefined
   /** Newest first. */
@@ -70,29 +85,6 @@ export type Service = ServiceSettings & {
   steady: boolean
   /** The trouble that the events have told of, until it is over. */
   trouble: Trouble | undefined
-}
-
-/** `DAEMON` is one task on each container instance. */
-export type Scheduling = 'REPLICA' | 'DAEMON'
-
-export type DeploymentConfiguration = {
-  readonly maximumPercent: number
-  readonly minimumHealthyPercent: number
-  readonly deploymentCircuitBreaker: CircuitBreaker
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html */
-export type CircuitBreaker = {
-  readonly enable: boolean
-  readonly rollback: boolean
-  readonly resetOnHealthyTask?: boolean
-  readonly thresholdConfiguration?: FailureThreshold
-}
-
-/** After how many failed tasks the circuit breaks; percentages are of the desired count. */
-export type FailureThreshold = {
-  readonly type: 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT' | 'COUNT'
-  readonly value: number
 }
 
 export type ServiceEvent = { readonly id: string; readonly createdAt: Date; readonly message: string }
@@ -109,6 +101,8 @@ export type Deployment = DeploymentPlan & {
   updatedAt: Date
   desiredCount: number
   rollout: RolloutState
+  /** Why it failed. */
+  failure: string | undefined
   /** What it returns to, when it is a rollback; a rollback is not rolled back. */
   readonly rollback: boolean
   /** Tasks that failed in a row; a task that becomes healthy ends the row. */
@@ -121,14 +115,52 @@ export type Deployment = DeploymentPlan & {
   readonly proven: WeakSet<Task>
   /** Tasks whose failure has been counted. */
   readonly judged: WeakSet<Task>
-  /** What each container's tag meant for the first task of the deployment. */
+  readonly revision: ServiceRevision
+}
+
+/** A workload that was or is to be in service, under a name of its own. */
+export type ServiceRevision = DeploymentPlan & {
+  readonly arn: string
+  readonly createdAt: Date
+  /** What each container's tag meant for the first of its tasks. */
   readonly images: Map<string, FirstPull>
 }
+
+/** What came of bringing a revision into service. */
+export type ServiceDeployment = {
+  readonly arn: string
+  readonly createdAt: Date
+  readonly target: Deployment
+  /** What was in service when it began. */
+  readonly sources: readonly Deployment[]
+  readonly deploymentConfiguration: DeploymentConfiguration
+  updatedAt: Date
+  startedAt?: Date
+  finishedAt?: Date
+  stoppedAt?: Date
+  status: ServiceDeploymentStatus
+  statusReason?: string
+  /** What the circuit breaker says. */
+  breaker: 'MONITORING' | 'MONITORING_COMPLETE' | 'TRIGGERED' | 'DISABLED'
+  rollback?: { readonly reason: string; readonly startedAt: Date; readonly revision: ServiceRevision }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-deployment.html */
+export type ServiceDeploymentStatus =
+  | 'PENDING'
+  | 'IN_PROGRESS'
+  | 'SUCCESSFUL'
+  | 'STOPPED'
+  | 'ROLLBACK_REQUESTED'
+  | 'ROLLBACK_IN_PROGRESS'
+  | 'ROLLBACK_SUCCESSFUL'
+  | 'ROLLBACK_FAILED'
 
 /** What a deployment brings into service. */
 export type DeploymentPlan = {
   readonly definition: TaskDefinition
   readonly launchType: 'EC2' | 'FARGATE'
+  readonly strategy?: readonly StrategyItem[]
   readonly platformVersion?: string
   readonly network?: NetworkConfiguration
 }
@@ -159,6 +191,7 @@ export type TaskOrder = {
   readonly launchType: 'EC2' | 'FARGATE'
   readonly owner: TaskOwner
   readonly containerInstanceArn?: string
+  readonly capacityProvider?: string
   readonly platformVersion?: string
   readonly network?: NetworkConfiguration
   readonly override?: TaskOverride
@@ -235,6 +268,6 @@ export type NetworkInterface = {
 export type TaskImage = PulledImage & { readonly reference: string }
 
 /** The pull of a container's image for the first task of a deployment. */
-export type FirstPull = { readonly image: Promise<TaskImage>; ended: boolean }
+export type FirstPull = { readonly image: Promise<TaskImage>; ended: boolean; digest?: string }
 
 export type PulledImage = { readonly digest?: string }

@@ -8,10 +8,10 @@ export type PageRequest = {
 /** One page of a list, and the token for the next one while there is more. */
 export function page<T>(
   all: readonly T[],
-  { nextToken, maxResults, standard = 100 }: PageRequest & { standard?: number },
+  { nextToken, maxResults, standard = 100, most = 100 }: PageRequest & { standard?: number; most?: number },
 ): { items: readonly T[]; rest: { nextToken?: string } } {
   const size = maxResults ?? standard
-  if (size < 1 || size > 100) throw invalidParameter('maxResults must be between 1 and 100.')
+  if (size < 1 || size > most) throw invalidParameter(`maxResults must be between 1 and ${most}.`)
   const start = nextToken === undefined ? 0 : readToken(nextToken)
   const end = start + size
   return { items: all.slice(start, end), rest: end < all.length ? { nextToken: writeToken(end) } : {} }

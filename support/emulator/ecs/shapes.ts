@@ -1,3 +1,4 @@
+import { AwsError } from '../gateway/aws-error.ts'
 import type { Shape } from '../gateway/shape.ts'
 import { list, refusedByName, string, structure } from '../gateway/shape.ts'
 import { clientError, invalidParameter } from './ecs-error.ts'
@@ -24,6 +25,15 @@ export const nameValues = list(structure({ name: string, value: string }))
 
 /** Key-and-value pairs, as of tags. */
 export const tagList = list(structure({ key: string, value: string }))
+
+/** Seconds since 1970, as AWS JSON sends times. */
+export const timestamp: Shape<Date> = (value, path) => {
+  if (typeof value === 'number' && Number.isFinite(value)) return new Date(value * 1000)
+  throw new AwsError(
+    'SerializationException',
+    `Expected a Timestamp at '${path}', but got a ${typeof value}.`,
+  )
+}
 
 export const networkConfiguration = structure({
   awsvpcConfiguration: structure({

@@ -1,5 +1,6 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs'
-import { isFargateProvider, launchOf } from '../../emulator/ecs/services/service-refusals.ts'
+import { isFargateProvider } from '../../emulator/ecs/capacity-providers/strategy-rules.ts'
+import { launchOf } from '../../emulator/ecs/services/service-refusals.ts'
 import type { ServiceDefinition } from '../input/definitions.ts'
 import { quoted } from '../messages.ts'
 import { placeholderMark } from '../placeholders.ts'

@@ -1,8 +1,6 @@
 import type { Scope } from '../../gateway/scope.ts'
 import { arn } from '../arn.ts'
-import type { Cluster, ClusterSetting } from '../model.ts'
-
-const defaultSettings: readonly ClusterSetting[] = [{ name: 'containerInsights', value: 'disabled' }]
+import type { Cluster } from '../model.ts'
 
 export function newCluster(scope: Scope, name: string): Cluster {
   return {
@@ -11,7 +9,9 @@ export function newCluster(scope: Scope, name: string): Cluster {
     arn: arn(scope, `cluster/${name}`),
     status: 'ACTIVE',
     tags: new Map(),
-    settings: defaultSettings,
+    settings: [],
+    capacityProviders: [],
+    defaultStrategy: [],
     instance: undefined,
     tasks: new Map(),
     activeTasks: new Set(),

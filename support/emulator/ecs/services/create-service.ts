@@ -1,6 +1,7 @@
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { type Shaped, string, structure } from '../../gateway/shape.ts'
 import { capacityOf } from '../capacity.ts'
+import { readLaunch } from '../capacity-providers/launch.ts'
 import type { EcsContext } from '../ecs-context.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import { enums } from '../enums.ts'
@@ -68,7 +69,8 @@ function readOrder(
     context,
   }: { cluster: Cluster; name: string; definition: TaskDefinition; context: EcsContext },
 ): Omit<ServiceOrder, 'created'> {
-  const { launchType: launch = 'EC2', networkConfiguration: network } = given
+  const { networkConfiguration: network } = given
+  const { launchType: launch, strategy } = readLaunch(given, cluster)
   const scheduling = given.schedulingStrategy ?? 'REPLICA'
   checkLaunch({ definition, launchType: launch, network })
   const { networkMode, containers: containerDefinitions, taskRoleArn } = definition
@@ -79,7 +81,12 @@ function readOrder(
     name,
     desiredCount: given.desiredCount ?? daemonCount(cluster, context),
     tags: readTags(given.tags ?? []),
-    plan: { definition, ...launchDetails(launch, given.platformVersion), ...(network && { network }) },
+    plan: {
+      definition,
+      ...launchDetails(launch, given.platformVersion),
+      ...(strategy && { strategy }),
+      ...(network && { network }),
+    },
     scheduling,
     deploymentConfiguration: readDeploymentConfiguration(given.deploymentConfiguration, { scheduling }),
     enableExecuteCommand: given.enableExecuteCommand ?? false,

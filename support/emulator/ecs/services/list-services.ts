@@ -20,7 +20,9 @@ export function listServices({ state }: EcsContext): Operation {
     const { schedulingStrategy: strategy } = request
     const found = services
       .filter((service) => service.status === 'ACTIVE')
-      .filter((service) => launch === undefined || service.launchType === launch)
+      .filter(
+        (service) => launch === undefined || (service.launchType === launch && service.strategy.length === 0),
+      )
       .filter((service) => strategy === undefined || service.scheduling === strategy)
     const { items, rest } = page(found, { ...request, standard: 10 })
     return { serviceArns: items.map((service) => service.arn), ...rest }

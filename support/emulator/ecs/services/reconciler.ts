@@ -4,10 +4,11 @@ import type { Deployment, Service, Task } from '../model.ts'
 import { newTask } from '../tasks/task.ts'
 import type { TaskRunner } from '../tasks/task-runner.ts'
 import type { Timing } from '../timing.ts'
-import { breakCircuit } from './circuit-breaker.ts'
+import { breakCircuit, rollBackAsAsked } from './circuit-breaker.ts'
 import { planRollout } from './rollout-plan.ts'
 import { concludeRound } from './round-conclusion.ts'
 import { deploymentsOf } from './service.ts'
+import { begin } from './service-deployment.ts'
 import { impossibleBounds, placementTrouble, tell, tellTrouble, words } from './service-events.ts'
 import { taskOrder } from './service-task.ts'
 import {
@@ -92,7 +93,9 @@ export class Reconciler {
       judged.set(deployment, tasks)
     }
     this.#stopUnhealthy(service)
+    begin(service)
     breakCircuit(service)
+    rollBackAsAsked(service)
     const primary = judged.get(service.primary) ?? []
     const older = service.older.flatMap((deployment) => judged.get(deployment) ?? [])
     const plan = planRollout({

@@ -1,4 +1,5 @@
 import type { Deployment, Service } from '../model.ts'
+import { complete } from './service-deployment.ts'
 import { repeatedFailures, tell, tellTrouble, words } from './service-events.ts'
 
 /** From this many failures in a row on, the events tell of it. */
@@ -29,6 +30,7 @@ function concludeSteady(service: Service): void {
     primary.rollout = 'COMPLETED'
     primary.updatedAt = new Date()
     service.completed = primary
+    complete(service)
     tell(service, words.completed(primary))
   }
   if (service.steady) return

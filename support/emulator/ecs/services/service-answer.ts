@@ -1,5 +1,6 @@
 import type { Deployment as DeploymentAnswer, Service as ServiceAnswer } from '@aws-sdk/client-ecs'
-import type { Deployment, Service, Task } from '../model.ts'
+import { rootArn } from '../arn.ts'
+import type { Deployment, DeploymentPlan, Service, Task } from '../model.ts'
 import { listTags } from '../tags/tag-map.ts'
 import { isPending } from '../tasks/task.ts'
 import { deploymentsOf } from './service.ts'
@@ -16,14 +17,14 @@ export function answerService(service: Service, { withTags }: { withTags: boolea
     serviceRegistries: [],
     status: service.status,
     desiredCount: service.desiredCount,
-    ...counts(tasks),
-    ...launch(primary),
+    ...answerCounts(tasks),
+    ...answerLaunch({ ...primary, strategy: service.strategy }),
     taskDefinition: primary.definition.arn,
     deploymentConfiguration: service.deploymentConfiguration,
     deployments: deploymentsOf(service).map((each) => answerDeployment(each, service)),
     events: service.events.map((event) => ({ ...event })),
     createdAt: service.createdAt,
-    createdBy: `arn:aws:iam::${service.cluster.scope.accountId}:root`,
+    createdBy: rootArn(service.cluster.scope),
     placementConstraints: [],
     placementStrategy: service.placementStrategy.map((each) => ({ ...each })),
     schedulingStrategy: service.scheduling,
@@ -42,27 +43,31 @@ function answerDeployment(deployment: Deployment, { primary }: Service): Deploym
     status: deployment === primary ? 'PRIMARY' : 'ACTIVE',
     taskDefinition: deployment.definition.arn,
     desiredCount: deployment.desiredCount,
-    ...counts([...deployment.tasks]),
+    ...answerCounts([...deployment.tasks]),
     failedTasks: deployment.failedTasks,
     createdAt: deployment.createdAt,
     updatedAt: deployment.updatedAt,
-    ...launch(deployment),
+    ...answerLaunch(deployment),
     rolloutState: deployment.rollout,
     rolloutStateReason: rolloutReason(deployment),
   }
 }
 
-function counts(tasks: readonly Task[]) {
+/** How many of the tasks are there already. */
+export function answerCounts(tasks: readonly Task[]) {
   return {
     runningCount: tasks.filter((task) => task.lastStatus === 'RUNNING').length,
     pendingCount: tasks.filter((task) => task.desiredStatus === 'RUNNING' && isPending(task)).length,
   }
 }
 
-function launch({ launchType, platformVersion, network }: Deployment) {
+/** What tasks run on, and their network: either a launch type or a strategy. */
+export function answerLaunch({ launchType, strategy = [], platformVersion, network }: DeploymentPlan) {
   const vpc = network?.awsvpcConfiguration
   return {
-    launchType,
+    ...(strategy.length > 0
+      ? { capacityProviderStrategy: strategy.map((each) => ({ ...each })) }
+      : { launchType }),
     ...(platformVersion !== undefined && { platformVersion, platformFamily: 'Linux' }),
     ...(vpc && {
       networkConfiguration: {
@@ -76,13 +81,13 @@ function launch({ launchType, platformVersion, network }: Deployment) {
   }
 }
 
-function rolloutReason({ id, rollout }: Deployment): string {
+function rolloutReason({ id, rollout, failure }: Deployment): string | undefined {
   switch (rollout) {
     case 'IN_PROGRESS':
       return `ECS deployment ${id} in progress.`
     case 'COMPLETED':
       return `ECS deployment ${id} completed.`
     case 'FAILED':
-      return 'ECS deployment circuit breaker: tasks failed to start.'
+      return failure
   }
 }

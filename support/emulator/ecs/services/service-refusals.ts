@@ -1,4 +1,5 @@
 import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
+import { isFargateProvider, strategyRefusals } from '../capacity-providers/strategy-rules.ts'
 import { clientError, invalidParameter } from '../ecs-error.ts'
 import type { Given, Path, Refusal } from '../refusal.ts'
 import { networkRefusals, platformRefusals } from '../tasks/launch-rules.ts'
@@ -57,11 +58,6 @@ export function launchOf({ launchType, capacityProviderStrategy = [] }: Service)
   return isFargateProvider(first.capacityProvider) ? 'FARGATE' : 'EC2'
 }
 
-/** Whether a capacity provider is one of the two that AWS gives to every cluster. */
-export function isFargateProvider(name: string | undefined): boolean {
-  return name === 'FARGATE' || name === 'FARGATE_SPOT'
-}
-
 function* desiredCountRefusals({
   desiredCount,
   schedulingStrategy,
@@ -111,38 +107,6 @@ function* launchRefusals(service: Service): Generator<Refusal> {
       'schedulingStrategy',
       'The daemon scheduling strategy is not supported with the FARGATE launch type.',
     )
-  }
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html */
-function* strategyRefusals({
-  launchType,
-  capacityProviderStrategy: strategy = [],
-}: Service): Generator<Refusal> {
-  const at = [['capacityProviderStrategy']]
-  if (strategy.length > 0 && launchType !== undefined) {
-    yield {
-      at: [...at, ['launchType']],
-      error: invalidParameter(
-        'Specifying both a launch type and capacity provider strategy is not supported.',
-      ),
-    }
-  }
-  if (strategy.length > 20) {
-    yield { at, error: invalidParameter('A strategy can have up to 20 capacity providers.') }
-  }
-  const ofFargate = strategy.filter(({ capacityProvider }) => isFargateProvider(capacityProvider))
-  if (ofFargate.length > 0 && ofFargate.length < strategy.length) {
-    yield {
-      at,
-      error: invalidParameter('A strategy cannot mix Fargate and other capacity providers.'),
-    }
-  }
-  if (strategy.length > 1 && strategy.every(({ weight = 0 }) => weight === 0)) {
-    yield { at, error: invalidParameter('At least one capacity provider must have a weight above 0.') }
-  }
-  if (strategy.filter(({ base = 0 }) => base > 0).length > 1) {
-    yield { at, error: invalidParameter('Only one capacity provider of a strategy can have a base.') }
   }
 }
 

@@ -1,6 +1,11 @@
 import { invalidParameter } from '../ecs-error.ts'
-import type { CircuitBreaker, DeploymentConfiguration, FailureThreshold, Scheduling } from '../model.ts'
 import { type Refusal, throwFirst } from '../refusal.ts'
+import type {
+  CircuitBreaker,
+  DeploymentConfiguration,
+  FailureThreshold,
+  Scheduling,
+} from './deployment-configuration.ts'
 import type { GivenDeploymentConfiguration } from './service-shapes.ts'
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */

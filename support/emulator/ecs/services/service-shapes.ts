@@ -1,4 +1,5 @@
 import { boolean, integer, list, type Shape, type Shaped, string, structure } from '../../gateway/shape.ts'
+import { strategyShape } from '../capacity-providers/strategy.ts'
 import { clientError } from '../ecs-error.ts'
 import { enums } from '../enums.ts'
 import { networkConfiguration, oneOf, unsupported } from '../shapes.ts'
@@ -51,7 +52,7 @@ export const serviceMembers = {
   enableExecuteCommand: boolean,
   enableECSManagedTags: boolean,
   healthCheckGracePeriodSeconds: integer,
-  capacityProviderStrategy: unsupported,
+  capacityProviderStrategy: strategyShape,
   gatewayConnectors: unsupported,
   loadBalancers: unsupported,
   monitoring: unsupported,

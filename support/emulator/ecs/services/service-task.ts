@@ -1,5 +1,6 @@
+import { nextProvider } from '../capacity-providers/strategy.ts'
 import type { Placement } from '../container-instances/placement.ts'
-import type { Service, TaskOrder } from '../model.ts'
+import type { Deployment, Service, TaskOrder } from '../model.ts'
 import type { TagMap } from '../tags/tag-map.ts'
 
 /** One more task of the primary deployment, at the place that was found for it. */
@@ -11,6 +12,7 @@ export function taskOrder(service: Service, placement: Placement): TaskOrder {
     launchType: primary.launchType,
     owner: { kind: 'service', service, deployment: primary },
     ...(placement.kind === 'instance' && { containerInstanceArn: placement.instance.arn }),
+    ...capacityProvider(primary),
     ...(primary.platformVersion !== undefined && { platformVersion: primary.platformVersion }),
     ...(primary.network && { network: primary.network }),
     tags: taskTags(service),
@@ -21,4 +23,14 @@ export function taskOrder(service: Service, placement: Placement): TaskOrder {
 function taskTags({ propagateTags, tags, primary }: Service): TagMap {
   if (propagateTags === 'SERVICE') return tags
   return propagateTags === 'TASK_DEFINITION' ? primary.definition.tags : new Map()
+}
+
+/** The next one by the strategy, beside the tasks that are wanted already. */
+function capacityProvider({ strategy = [], tasks }: Deployment): Pick<TaskOrder, 'capacityProvider'> {
+  const wanted = [...tasks].filter((task) => task.desiredStatus === 'RUNNING')
+  const next = nextProvider(
+    strategy,
+    wanted.flatMap((task) => task.capacityProvider ?? []),
+  )
+  return next === undefined ? {} : { capacityProvider: next }
 }

@@ -1,7 +1,8 @@
 import { arn } from '../arn.ts'
 import type { Cluster, Deployment, DeploymentPlan, Service, ServiceSettings } from '../model.ts'
 import type { TagMap } from '../tags/tag-map.ts'
-import { newDeployment } from './deployment.ts'
+import { newDeployment, newRevision } from './deployment.ts'
+import { newServiceDeployment, record } from './service-deployment.ts'
 
 export type ServiceOrder = ServiceSettings & {
   readonly cluster: Cluster
@@ -14,14 +15,17 @@ export type ServiceOrder = ServiceSettings & {
 
 export function newService({ plan, ...order }: ServiceOrder): Service {
   const { cluster, name } = order
+  const primary = newDeployment(newRevision(order, plan))
   return {
     ...order,
     arn: arn(cluster.scope, `service/${cluster.name}/${name}`),
     createdAt: new Date(),
     launchType: plan.launchType,
     status: 'ACTIVE',
-    primary: newDeployment(plan),
+    strategy: plan.strategy ?? [],
+    primary,
     older: [],
+    history: [newServiceDeployment(order, { target: primary, sources: [] })],
     completed: undefined,
     events: [],
     steady: false,
@@ -31,7 +35,11 @@ export function newService({ plan, ...order }: ServiceOrder): Service {
 
 /** Makes a new deployment the primary one. */
 export function deploy(service: Service, deployment: Deployment): void {
-  service.older = [service.primary, ...service.older]
+  const sources = [service.primary, ...service.older]
+  if (!deployment.rollback) {
+    service.history = record(service.history, newServiceDeployment(service, { target: deployment, sources }))
+  }
+  service.older = sources
   service.primary = deployment
   service.steady = false
   service.trouble = undefined

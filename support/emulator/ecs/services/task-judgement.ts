@@ -1,6 +1,7 @@
-import type { CircuitBreaker, Deployment, Task } from '../model.ts'
+import type { Deployment, Task } from '../model.ts'
 import { isChecked, taskHealth } from '../tasks/task.ts'
 import type { Timing } from '../timing.ts'
+import type { CircuitBreaker } from './deployment-configuration.ts'
 import type { TaskView } from './rollout-plan.ts'
 
 /** A task as the plan of a rollout sees it. */

@@ -1,5 +1,6 @@
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { boolean, type Shaped, string, structure } from '../../gateway/shape.ts'
+import { readStrategy } from '../capacity-providers/strategy.ts'
 import type { EcsContext } from '../ecs-context.ts'
 import { invalidParameter, serviceNotActive, serviceNotFound } from '../ecs-error.ts'
 import type { DeploymentPlan, Service } from '../model.ts'
@@ -7,7 +8,7 @@ import { throwFirst } from '../refusal.ts'
 import type { TaskDefinitions } from '../task-definitions/task-definitions.ts'
 import { checkLaunch, launchDetails } from '../tasks/launch-rules.ts'
 import { runnableDefinition } from '../tasks/runnable-definition.ts'
-import { newDeployment } from './deployment.ts'
+import { newDeployment, newRevision } from './deployment.ts'
 import { deploy } from './service.ts'
 import { answerService } from './service-answer.ts'
 import { findService } from './service-references.ts'
@@ -30,9 +31,9 @@ export function updateService({ state, reconciler }: EcsContext): Operation {
     if (service.status !== 'ACTIVE') throw serviceNotActive()
 
     const changes = readChanges(given, service)
-    const plan = readPlan(given, { service, taskDefinitions })
+    const plan = readPlan(given, { service: { ...service, ...changes }, taskDefinitions })
     Object.assign(service, changes)
-    if (plan !== undefined) deploy(service, newDeployment(plan))
+    if (plan !== undefined) deploy(service, newDeployment(newRevision(service, plan)))
     service.steady = false
     reconciler.wake(service)
     return { service: answerService(service, { withTags: false }) }
@@ -49,12 +50,14 @@ function readChanges(given: UpdateServiceInput, service: Service): Partial<Servi
   throwFirst(countRefusals(given.desiredCount ?? 0))
   checkGracePeriod(given.healthCheckGracePeriodSeconds)
   const { propagateTags, enableExecuteCommand, enableECSManagedTags, placementStrategy } = given
+  const { capacityProviderStrategy: strategy } = given
   return {
     desiredCount: given.desiredCount ?? service.desiredCount,
     deploymentConfiguration: readDeploymentConfiguration(given.deploymentConfiguration, {
       scheduling,
       present,
     }),
+    ...(strategy && { strategy: readStrategy(strategy, service.cluster) }),
     ...(propagateTags !== undefined && { propagateTags }),
     ...(enableExecuteCommand !== undefined && { enableExecuteCommand }),
     ...(enableECSManagedTags !== undefined && { enableECSManagedTags }),
@@ -70,18 +73,20 @@ function readPlan(
   given: UpdateServiceInput,
   { service, taskDefinitions }: { service: Service; taskDefinitions: TaskDefinitions },
 ): DeploymentPlan | undefined {
-  const { primary, launchType } = service
+  const { primary, strategy } = service
+  const launchType = strategy.length > 0 ? 'FARGATE' : service.launchType
   const definition =
     given.taskDefinition === undefined
       ? primary.definition
       : runnableDefinition(taskDefinitions, given.taskDefinition)
   const network = given.networkConfiguration ?? primary.network
-  const launch = launchDetails(launchType, given.platformVersion ?? primary.platformVersion)
+  const platformVersion = launchType === 'FARGATE' ? primary.platformVersion : undefined
+  const launch = launchDetails(launchType, given.platformVersion ?? platformVersion)
   checkLaunch({ definition, launchType, network })
   const changed =
     definition !== primary.definition ||
-    launch.platformVersion !== primary.platformVersion ||
+    (given.platformVersion !== undefined && launch.platformVersion !== primary.platformVersion) ||
     JSON.stringify(network) !== JSON.stringify(primary.network)
   if (!changed && given.forceNewDeployment !== true) return undefined
-  return { definition, ...launch, ...(network && { network }) }
+  return { definition, ...launch, ...(strategy.length > 0 && { strategy }), ...(network && { network }) }
 }

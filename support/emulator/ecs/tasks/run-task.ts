@@ -1,9 +1,11 @@
 import { type Caller, type Operation, operation } from '../../gateway/operation.ts'
 import { boolean, integer, list, type Shaped, string, structure } from '../../gateway/shape.ts'
+import { readLaunch } from '../capacity-providers/launch.ts'
+import { nextProvider, strategyShape } from '../capacity-providers/strategy.ts'
 import { place } from '../container-instances/placement.ts'
 import type { EcsContext } from '../ecs-context.ts'
 import { type Failure, invalidParameter } from '../ecs-error.ts'
-import type { Cluster, Task, TaskOrder } from '../model.ts'
+import type { Cluster, StrategyItem, Task, TaskOrder } from '../model.ts'
 import { launchType, networkConfiguration, oneOf, tagList, unsupported } from '../shapes.ts'
 import { readTags } from '../tags/tag-map.ts'
 import type { TaskDefinition } from '../task-definitions/task-definition.ts'
@@ -15,7 +17,7 @@ import { answerTask } from './task-answer.ts'
 import { checkOverride, taskOverrideShape } from './task-override.ts'
 
 const input = structure({
-  capacityProviderStrategy: unsupported,
+  capacityProviderStrategy: strategyShape,
   cluster: string,
   count: integer,
   enableECSManagedTags: boolean,
@@ -47,8 +49,8 @@ export function runTask(context: EcsContext): Operation {
     const { clientToken, ...request } = given
     const repeated = findRun(cluster, { clientToken, request })
     if (repeated !== undefined) return answer(repeated, [])
-    const { order, count } = readRequest(given, { context, caller, cluster })
-    const { tasks, failures } = placeTasks(order, { count, context })
+    const { order, count, strategy } = readRequest(given, { context, caller, cluster })
+    const { tasks, failures } = placeTasks(order, { count, strategy, context })
     rememberRun(cluster, { clientToken, request, tasks, kept: context.timing.stoppedTaskKept })
     for (const task of tasks) context.runner.start(task)
     return answer(tasks, failures)
@@ -58,16 +60,18 @@ export function runTask(context: EcsContext): Operation {
 function readRequest(
   given: RunTaskInput,
   { context, caller, cluster }: { context: EcsContext; caller: Caller; cluster: Cluster },
-): { order: TaskOrder; count: number } {
+): { order: TaskOrder; count: number; strategy: readonly StrategyItem[] } {
   const definition = runnableDefinition(context.state.of(caller).taskDefinitions, given.taskDefinition)
-  const { count = 1, launchType = 'EC2', networkConfiguration: network, overrides, startedBy } = given
+  const { count = 1, networkConfiguration: network, overrides, startedBy } = given
   if (count < 1) throw invalidParameter('count cannot be less than 1')
   if (count > 10) throw invalidParameter('count cannot be greater than 10')
+  const { launchType, strategy } = readLaunch(given, cluster)
   checkLaunch({ definition, launchType, network })
   if (overrides) checkOverride(overrides, definition)
   if ((startedBy?.length ?? 0) > 128) throw invalidParameter('startedBy can have up to 128 characters.')
   return {
     count,
+    strategy: strategy ?? [],
     order: {
       cluster,
       definition,
@@ -93,7 +97,7 @@ function readTaskTags({ tags = [], propagateTags }: RunTaskInput, definition: Ta
 
 function placeTasks(
   order: TaskOrder,
-  { count, context }: { count: number; context: EcsContext },
+  { count, strategy, context }: { count: number; strategy: readonly StrategyItem[]; context: EcsContext },
 ): { tasks: Task[]; failures: Failure[] } {
   const { capacity, runner } = context
   const tasks: Task[] = []
@@ -114,10 +118,18 @@ function placeTasks(
         tasks.push(newTask({ ...order, containerInstanceArn: placement.instance.arn }))
         break
       case 'fargate':
-        tasks.push(newTask(order))
+        tasks.push(newTask({ ...order, ...nextOf(strategy, tasks) }))
     }
   }
   return { tasks, failures }
+}
+
+function nextOf(strategy: readonly StrategyItem[], tasks: readonly Task[]) {
+  const capacityProvider = nextProvider(
+    strategy,
+    tasks.flatMap((task) => task.capacityProvider ?? []),
+  )
+  return capacityProvider === undefined ? {} : { capacityProvider }
 }
 
 function answer(tasks: readonly Task[], failures: readonly Failure[]) {

@@ -16,6 +16,7 @@ export function answerTask(task: Task, { withTags }: { withTags: boolean }): Tas
     attachments: networkInterface ? [answerAttachment(networkInterface)] : [],
     attributes: [{ name: 'ecs.cpu-architecture', value: process.arch === 'arm64' ? 'arm64' : 'x86_64' }],
     availabilityZone: `${task.cluster.scope.region}a`,
+    ...(task.capacityProvider !== undefined && { capacityProviderName: task.capacityProvider }),
     clusterArn: task.cluster.arn,
     ...(times.started && { connectivity: 'CONNECTED', connectivityAt: times.started }),
     ...(task.containerInstanceArn !== undefined && { containerInstanceArn: task.containerInstanceArn }),

@@ -18,13 +18,13 @@ export async function pullTaskImage(
     return { ...pulled, reference: container.image }
   }
   if (task.owner.kind === 'standalone' || container.versionConsistency === 'disabled') return pullByTag()
-  const { images } = task.owner.deployment
+  const { images } = task.owner.deployment.revision
   const first = images.get(container.name)
   if (first === undefined) {
     const pull: FirstPull = { image: pullByTag(), ended: false }
     images.set(container.name, pull)
     pull.image.then(
-      () => (pull.ended = true),
+      ({ digest }) => Object.assign(pull, { ended: true, digest }),
       () => images.delete(container.name),
     )
     return pull.image
