@@ -1,6 +1,7 @@
 import { createEcr } from './ecr/ecr.ts'
 import type { Capacity } from './ecs/capacity.ts'
 import { createEcs } from './ecs/ecs.ts'
+import { addressForContainers } from './ecs/engine/own-address.ts'
 import type { Timing } from './ecs/timing.ts'
 import { Addresses } from './gateway/addresses.ts'
 import { startGateway } from './gateway/server.ts'
@@ -38,21 +39,26 @@ export type Emulator = AsyncDisposable & {
 /** Starts the emulator; disposing of it removes every container that its tasks run in. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const addresses = new Addresses()
+  const ownAddress = await addressForContainers(options.dockerSocket, options.address)
   const store = createStore(options)
   const registry = createRegistry(store)
   const logs = createLogs()
   const ecs = createEcs({
     ...options,
     logs: logs.sink,
+    endpoint: () => (ownAddress === undefined ? undefined : `http://${ownAddress}:${gateway.port}`),
     credentialsFor: (image, scope) =>
       addresses.includes(image.split('/')[0] ?? '') ? store.tokens.credentials(scope) : undefined,
   })
   const gateway = await startGateway({
     ...options,
+    // Not a name, so no page of elsewhere can stand behind it.
+    allowedHosts: [...options.allowedHosts, ...(ownAddress === undefined ? [] : [ownAddress])],
     learnAddress: (host) => addresses.learn(host),
     services: [createEcr(store), ecs.service, logs.service],
     sts: answerSts,
     registry: registry.answer,
+    taskEndpoint: ecs.taskEndpoint,
     health: () => ({
       services: { ecr: 'running', ecs: 'running', logs: 'running', sts: 'running' },
       edition: 'embedded',

@@ -1,4 +1,5 @@
 import type { JsonService } from '../gateway/aws-json.ts'
+import type { Handler } from '../gateway/handler.ts'
 import type { Scope } from '../gateway/scope.ts'
 import type { LogSink } from '../logs/log-sink.ts'
 import type { RegistryCredentials } from '../store/registry-tokens.ts'
@@ -7,6 +8,7 @@ import { ecsOperations } from './ecs-operations.ts'
 import { newEcsState } from './ecs-state.ts'
 import { dockerEngine } from './engine/docker-engine.ts'
 import { Reconciler } from './services/reconciler.ts'
+import { TaskEndpoint } from './task-endpoint/task-endpoint.ts'
 import { ImagePuller } from './tasks/image-puller.ts'
 import { TaskRunner } from './tasks/task-runner.ts'
 import type { Timing } from './timing.ts'
@@ -23,6 +25,8 @@ export type EcsOptions = {
   readonly allowHostAccess: boolean
   /** Credentials for an image of this emulator's own registry; nothing for any other image. */
   credentialsFor(image: string, scope: Scope): RegistryCredentials | undefined
+  /** Where containers reach this emulator, if they do. */
+  endpoint(): string | undefined
   /** Where containers with the `awslogs` driver write to. */
   readonly logs: LogSink
   log(line: string): void
@@ -30,6 +34,8 @@ export type EcsOptions = {
 
 export type Ecs = {
   readonly service: JsonService
+  /** Answers what containers ask about themselves, below `/v4/`. */
+  readonly taskEndpoint: Handler
   /** Stops listening and removes every container that belongs to a task. */
   close(): Promise<void>
 }
@@ -38,7 +44,9 @@ export function createEcs(options: EcsOptions): Ecs {
   const { containerLabels: labels, capacity, credentialsFor, timing, logs, log } = options
   const engine = dockerEngine({ socketPath: options.dockerSocket, reconnect: timing.engineReconnect })
   const puller = new ImagePuller({ engine, credentialsFor, log })
-  const runner = new TaskRunner({ engine, puller, timing, logs, labels, log })
+  const { endpoint } = options
+  const runner = new TaskRunner({ engine, puller, timing, logs, labels, endpoint, log })
+  const taskEndpoint = new TaskEndpoint(engine, () => runner.active())
   const reconciler = new Reconciler({ runner, capacity, timing, log })
   const context = { state: newEcsState(), runner, reconciler, capacity, timing }
   return {
@@ -51,6 +59,7 @@ export function createEcs(options: EcsOptions): Ecs {
           /\.dkr[.-]ecr\./.test(image) || credentialsFor(image, scope) !== undefined,
       }),
     },
+    taskEndpoint: (request, response) => taskEndpoint.answer(request, response),
     async close() {
       reconciler.close()
       await runner.close()

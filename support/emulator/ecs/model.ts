@@ -10,6 +10,7 @@ import type { networkConfiguration } from './shapes.ts'
 import type { TagMap } from './tags/tag-map.ts'
 import type { ContainerDefinition } from './task-definitions/container-definition.ts'
 import type { TaskDefinition } from './task-definitions/task-definition.ts'
+import type { FirstPull } from './tasks/pulled-image.ts'
 import type { TaskOverride } from './tasks/task-override.ts'
 
 /** A logical group of tasks and services. */
@@ -239,6 +240,8 @@ export type TaskContainer = {
   /** The definition with the overrides of this run. */
   readonly definition: ContainerDefinition
   state: TaskContainerState
+  /** What only the container knows, by which it asks about itself. */
+  readonly secret: string
   /** The engine's id of it, once it is made. */
   runtimeId: string | undefined
   imageDigest: string | undefined
@@ -263,11 +266,3 @@ export type NetworkInterface = {
   status: 'PRECREATED' | 'ATTACHED' | 'DELETED'
   address: { readonly ip: string; readonly mac: string } | undefined
 }
-
-/** A pulled image: what to make the container from, and the digest of its manifest. */
-export type TaskImage = PulledImage & { readonly reference: string }
-
-/** The pull of a container's image for the first task of a deployment. */
-export type FirstPull = { readonly image: Promise<TaskImage>; ended: boolean; digest?: string }
-
-export type PulledImage = { readonly digest?: string }

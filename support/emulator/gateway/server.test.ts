@@ -13,6 +13,7 @@ test('a connection is kept for much longer than a busy client needs to use it ag
     services: [],
     sts: nobody,
     registry: nobody,
+    taskEndpoint: nobody,
     learnAddress: () => undefined,
     health: () => ({}),
     log: () => undefined,

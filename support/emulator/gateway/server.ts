@@ -18,6 +18,8 @@ export type GatewayOptions = {
   readonly services: readonly JsonService[]
   readonly sts: Handler
   readonly registry: Handler
+  /** What containers of tasks ask about themselves. */
+  readonly taskEndpoint: Handler
   /** Told each Host header by which a client reached the emulator. */
   learnAddress(host: string): void
   /** What the health page says. */
@@ -62,6 +64,8 @@ async function route(
   options.learnAddress(request.headers.host ?? '')
   if (path === '/v2' || path.startsWith('/v2/')) {
     await options.registry(request, response)
+  } else if (path.startsWith('/v4/')) {
+    await options.taskEndpoint(request, response)
   } else if (path === '/_localstack/health') {
     sendJson(response, 200, options.health())
   } else if (path !== '/' || request.method !== 'POST') {

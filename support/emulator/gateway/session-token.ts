@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { AwsError } from './aws-error.ts'
 import { Seal } from './seal.ts'
 
@@ -9,11 +10,21 @@ export type RoleSession = {
   readonly name: string
 }
 
+export type TemporaryKeys = {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+}
+
 const seal = new Seal()
 
-/** The token that goes with temporary keys until `end`; the session stands in it. */
-export function sessionToken({ accountId, role, name }: RoleSession, end: Date): string {
-  return seal.close(JSON.stringify([accountId, role, name, end.getTime()]))
+/** Keys with which a session signs until `end`. It stands in their token; the other two are any keys. */
+export function temporaryKeys({ accountId, role, name }: RoleSession, end: Date): TemporaryKeys {
+  return {
+    accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+    sessionToken: seal.close(JSON.stringify([accountId, role, name, end.getTime()])),
+  }
 }
 
 /**

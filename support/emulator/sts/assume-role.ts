@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { AwsError } from '../gateway/aws-error.ts'
-import { type RoleSession, sessionToken } from '../gateway/session-token.ts'
+import { type RoleSession, temporaryKeys } from '../gateway/session-token.ts'
 import type { XmlTree } from '../gateway/xml.ts'
 
 /**
@@ -60,10 +60,11 @@ function credentials(session: RoleSession, form: URLSearchParams): XmlTree {
     throw invalid(`DurationSeconds is ${given.slice(0, 20)}; it must be between 900 and 43200.`)
   }
   const end = new Date(Date.now() + seconds * 1000)
+  const keys = temporaryKeys(session, end)
   return {
-    AccessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
-    SecretAccessKey: randomBytes(30).toString('base64'),
-    SessionToken: sessionToken(session, end),
+    AccessKeyId: keys.accessKeyId,
+    SecretAccessKey: keys.secretAccessKey,
+    SessionToken: keys.sessionToken,
     Expiration: end.toISOString(),
   }
 }

@@ -36,6 +36,7 @@ export async function startEcr(options: { readonly tokenLifetime?: number } = {}
     services: [createEcr(store)],
     sts: answerSts,
     registry: registry.answer,
+    taskEndpoint: async (_request, response) => void response.writeHead(404).end(),
     learnAddress: () => undefined,
     health: () => ({}),
     log: (line) => faults.push(line),

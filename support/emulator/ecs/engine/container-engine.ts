@@ -16,6 +16,8 @@ export type ContainerEngine = {
   /** Removes the container, killing it when it runs, and its anonymous volumes. */
   remove(id: string): Promise<void>
   inspect(id: string): Promise<ContainerFacts>
+  /** What the container uses of the machine, in the engine's own members. */
+  stats(id: string): Promise<object>
   /** The lines of a log as they come; with `follow` until the container ends. */
   readLog(request: EngineLogRequest): AsyncIterable<EngineLogLine[]>
   createVolume(name: string, labels: Labels): Promise<void>
@@ -133,6 +135,10 @@ export type MountOrder = {
 
 /** What the engine says about a container. */
 export type ContainerFacts = {
+  readonly name: string
+  readonly imageId: string
+  readonly labels: Labels
+  readonly createdAt: Date
   readonly state: ContainerState
   readonly startedAt?: Date
   readonly ports: readonly PublishedPort[]

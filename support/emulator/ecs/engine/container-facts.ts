@@ -6,6 +6,10 @@ export function containerFacts(info: ContainerInspectInfo): ContainerFacts {
   const startedAt = new Date(info.State.StartedAt)
   const [network] = Object.values(info.NetworkSettings.Networks)
   return {
+    name: info.Name.replace(/^\//, ''),
+    imageId: info.Image,
+    labels: info.Config.Labels ?? {},
+    createdAt: new Date(info.Created),
     state: containerState(info.State),
     ...(startedAt.getFullYear() > 1 && { startedAt }),
     ports: publishedPorts(info.NetworkSettings.Ports ?? {}),

@@ -43,6 +43,7 @@ export function dockerEngine({ socketPath, reconnect }: DockerEngineOptions): Co
     stop: (id, grace) => ignoringUnchanged(docker.getContainer(id).stop({ t: Math.ceil(grace / 1000) })),
     remove: (id) => change(() => gone(docker.getContainer(id).remove({ force: true, v: true }))),
     inspect: async (id) => containerFacts(await engineCall(docker.getContainer(id).inspect())),
+    stats: (id) => engineCall(docker.getContainer(id).stats({ stream: false, 'one-shot': true })),
     readLog: (request) => readLog(docker, request),
     createVolume: async (name, labels) => {
       await engineCall(docker.createVolume({ Name: name, Labels: { ...labels } }))

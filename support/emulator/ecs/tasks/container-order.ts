@@ -9,6 +9,8 @@ export type OrderContext = {
   /** The image by tag or by digest. */
   readonly image: string
   readonly labels: Labels
+  /** What the agent adds to the environment of the definition. */
+  readonly environment: Readonly<Record<string, string>>
   /** The engine's names for the task's volumes. */
   readonly volumes: ReadonlyMap<string, string>
   /** A task gets no more CPUs than the host has. */
@@ -26,7 +28,10 @@ export function containerOrder(definition: ContainerDefinition, context: OrderCo
     name: engineName(task, definition.name),
     image,
     labels: { ...definition.dockerLabels, ...labels, ...taskLabels(task, definition) },
-    environment: Object.fromEntries(definition.environment.map(({ name = '', value = '' }) => [name, value])),
+    environment: {
+      ...context.environment,
+      ...Object.fromEntries(definition.environment.map(({ name = '', value = '' }) => [name, value])),
+    },
     // An empty list is what the API shows for one that was not given, so definitions copied from AWS have it.
     ...(definition.command?.length && { command: definition.command }),
     ...(definition.entryPoint?.length && { entryPoint: definition.entryPoint }),

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ContainerEvent, EngineError } from '../engine/container-engine.ts'
-import type { Task, TaskContainer, TaskImage } from '../model.ts'
+import type { Task, TaskContainer } from '../model.ts'
+import { taskEnvironment } from '../task-endpoint/task-environment.ts'
 import { readiness } from './container-conditions.ts'
 import { markGone, markOutOfMemory, observe } from './container-observation.ts'
 import { containerOrder } from './container-order.ts'
 import { LogForwarding, logTarget } from './log-forwarding.ts'
+import type { TaskImage } from './pulled-image.ts'
 import type { RunContext } from './run-context.ts'
 import { engineWords, missingLogGroup, pullFailure } from './task-failures.ts'
 import { pullTaskImage } from './task-images.ts'
@@ -152,7 +154,8 @@ export class ContainerRun {
   async #create(image: TaskImage): Promise<void> {
     const { task, volumes, context, made } = this.#around
     const { engine, labels, hostCpus } = context
-    const order = { task, volumes, image: image.reference, labels, hostCpus: hostCpus() }
+    const environment = taskEnvironment(task, this.container, context.endpoint())
+    const order = { task, volumes, image: image.reference, labels, environment, hostCpus: hostCpus() }
     const id = await engine.create(containerOrder(this.container.definition, order))
     this.container.runtimeId = id
     made(id)

@@ -3,7 +3,7 @@ import type { Scope } from '../../gateway/scope.ts'
 import type { RegistryCredentials } from '../../store/registry-tokens.ts'
 import type { ContainerEngine } from '../engine/container-engine.ts'
 import { limit } from '../engine/limit.ts'
-import type { PulledImage } from '../model.ts'
+import type { PulledImage } from './pulled-image.ts'
 
 export type ImagePullerOptions = {
   readonly engine: ContainerEngine

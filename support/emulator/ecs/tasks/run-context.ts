@@ -15,6 +15,8 @@ export type RunContext = {
   readonly logs: LogSink
   /** Put on every container and volume, beside the labels of ECS. */
   readonly labels: Labels
+  /** Where containers reach the emulator, if they do. */
+  endpoint(): string | undefined
   /** How many CPUs the host has; on AWS a task can have more. */
   hostCpus(): number
   /** From now on, what the engine tells about this container belongs to this run. */

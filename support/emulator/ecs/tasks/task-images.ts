@@ -1,6 +1,7 @@
-import type { FirstPull, Task, TaskImage } from '../model.ts'
+import type { Task } from '../model.ts'
 import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
 import { type ImagePuller, withDigest } from './image-puller.ts'
+import type { FirstPull, TaskImage } from './pulled-image.ts'
 
 /**
  * Pulls the image of a container. Within one deployment of a service the tag means what it meant for the first task,

@@ -20,6 +20,8 @@ export type TaskRunnerOptions = {
   /** Where containers with the `awslogs` driver write to. */
   readonly logs: LogSink
   readonly labels: Labels
+  /** Where containers reach the emulator, if they do. */
+  endpoint(): string | undefined
   log(line: string): void
 }
 
@@ -69,13 +71,14 @@ export class TaskRunner {
   }
 
   start(task: Task): void {
-    const { engine, puller, timing, logs, labels, log } = this.#options
+    const { engine, puller, timing, logs, labels, endpoint, log } = this.#options
     const [key = '', value = ''] = this.#owner.split('=')
     const run = new TaskRun(task, {
       engine,
       puller,
       timing,
       logs,
+      endpoint,
       labels: { ...labels, [key]: value },
       hostCpus: () => (this.#access.kind === 'connected' ? this.#access.host.cpus : Number.POSITIVE_INFINITY),
       own: (containerId, owner) => this.#byContainer.set(containerId, owner),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { arn, newId } from '../arn.ts'
 import type { Task, TaskContainer, TaskOrder, TaskStatus } from '../model.ts'
 import { newInterface } from './network-interface.ts'
@@ -27,6 +27,7 @@ export function newTask(order: TaskOrder): Task {
     containers: definition.containers.map((each) => ({
       arn: arn(cluster.scope, `container/${cluster.name}/${id}/${randomUUID()}`),
       definition: applyOverride(each, override),
+      secret: randomBytes(16).toString('hex'),
       state: { kind: 'pending' },
       runtimeId: undefined,
       imageDigest: undefined,
