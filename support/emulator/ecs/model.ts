@@ -246,6 +246,8 @@ export type TaskContainer = {
   runtimeId: string | undefined
   imageDigest: string | undefined
   startedAt: Date | undefined
+  /** How often its restart policy has started it again. */
+  restarts: number
   ports: readonly PublishedPort[]
   health: 'UNKNOWN' | 'HEALTHY' | 'UNHEALTHY'
 }

@@ -86,6 +86,7 @@ export type ContainerOrder = {
   readonly interactive: boolean
   readonly terminal: boolean
   readonly init: boolean
+  readonly addCapabilities: readonly string[]
   readonly dropCapabilities: readonly string[]
   readonly sharedMemoryBytes?: number
   readonly tmpfs: Readonly<Record<string, string>>
@@ -141,6 +142,7 @@ export type ContainerFacts = {
   readonly createdAt: Date
   readonly state: ContainerState
   readonly startedAt?: Date
+  readonly finishedAt?: Date
   readonly ports: readonly PublishedPort[]
   readonly health: 'UNKNOWN' | 'HEALTHY' | 'UNHEALTHY'
   readonly address?: { readonly ip: string; readonly mac: string }

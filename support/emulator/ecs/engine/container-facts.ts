@@ -4,6 +4,7 @@ import type { ContainerFacts, ContainerState, PublishedPort } from './container-
 /** Reads the engine's description of a container. */
 export function containerFacts(info: ContainerInspectInfo): ContainerFacts {
   const startedAt = new Date(info.State.StartedAt)
+  const finishedAt = new Date(info.State.FinishedAt)
   const [network] = Object.values(info.NetworkSettings.Networks)
   return {
     name: info.Name.replace(/^\//, ''),
@@ -12,6 +13,7 @@ export function containerFacts(info: ContainerInspectInfo): ContainerFacts {
     createdAt: new Date(info.Created),
     state: containerState(info.State),
     ...(startedAt.getFullYear() > 1 && { startedAt }),
+    ...(finishedAt.getFullYear() > 1 && { finishedAt }),
     ports: publishedPorts(info.NetworkSettings.Ports ?? {}),
     health: containerHealth(info.State.Health?.Status),
     ...(network?.IPAddress && { address: { ip: network.IPAddress, mac: network.MacAddress } }),

@@ -36,6 +36,7 @@ export function containerOptions(order: ContainerOrder): ContainerCreateOptions 
       ReadonlyRootfs: order.readonlyRootFilesystem,
       Privileged: order.privileged,
       Init: order.init,
+      CapAdd: [...order.addCapabilities],
       CapDrop: [...order.dropCapabilities],
       ...(order.sharedMemoryBytes !== undefined && { ShmSize: order.sharedMemoryBytes }),
       Tmpfs: { ...order.tmpfs },

@@ -1,7 +1,7 @@
 import { nextProvider } from '../capacity-providers/strategy.ts'
 import type { Placement } from '../container-instances/placement.ts'
 import type { Deployment, Service, TaskOrder } from '../model.ts'
-import type { TagMap } from '../tags/tag-map.ts'
+import { managedTags, type TagMap } from '../tags/tag-map.ts'
 
 /** One more task of the primary deployment, at the place that was found for it. */
 export function taskOrder(service: Service, placement: Placement): TaskOrder {
@@ -20,9 +20,12 @@ export function taskOrder(service: Service, placement: Placement): TaskOrder {
   }
 }
 
-function taskTags({ propagateTags, tags, primary }: Service): TagMap {
-  if (propagateTags === 'SERVICE') return tags
-  return propagateTags === 'TASK_DEFINITION' ? primary.definition.tags : new Map()
+function taskTags({ propagateTags, tags, primary, enableECSManagedTags, cluster, name }: Service): TagMap {
+  const copied = propagateTags === 'SERVICE' ? tags : primary.definition.tags
+  return new Map([
+    ...(propagateTags === 'NONE' ? [] : copied),
+    ...(enableECSManagedTags ? managedTags({ cluster, service: name }) : []),
+  ])
 }
 
 /** The next one by the strategy, beside the tasks that are wanted already. */

@@ -12,7 +12,7 @@ const portMapping = structure({
 })
 
 const linuxParameters = structure({
-  capabilities: structure({ add: unsupported, drop: list(string) }),
+  capabilities: structure({ add: list(string), drop: list(string) }),
   devices: unsupported,
   initProcessEnabled: boolean,
   sharedMemorySize: integer,
@@ -46,7 +46,11 @@ export const containerDefinitionShape = structure({
   links: list(string),
   portMappings: list(portMapping),
   essential: boolean,
-  restartPolicy: unsupported,
+  restartPolicy: structure({
+    enabled: boolean,
+    ignoredExitCodes: list(integer),
+    restartAttemptPeriod: integer,
+  }),
   entryPoint: list(string),
   command: list(string),
   environment: nameValues,
@@ -58,7 +62,7 @@ export const containerDefinitionShape = structure({
   dependsOn: list(
     structure({ containerName: string, condition: oneOf(...enums['ContainerDependency.condition']) }),
   ),
-  startTimeout: unsupported,
+  startTimeout: integer,
   stopTimeout: integer,
   versionConsistency: oneOf(...enums['ContainerDefinition.versionConsistency']),
   hostname: string,

@@ -1,6 +1,7 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import { clientError } from '../ecs-error.ts'
 import type { Given, Path, Refusal } from '../refusal.ts'
+import { capabilityRefusals } from './capability-rules.ts'
 
 type Container = Given<ContainerDefinition>
 
@@ -29,11 +30,26 @@ export function* containerRefusals(container: Container, context: ContainerRuleC
       }
     }
   }
-  if ((container.stopTimeout ?? 0) < 0) {
-    yield {
-      at: [[...at, 'stopTimeout']],
-      error: clientError(`'stopTimeout' of ${container.name} is negative.`),
-    }
+  for (const member of ['startTimeout', 'stopTimeout'] as const) {
+    if ((container[member] ?? 0) >= 0) continue
+    yield { at: [[...at, member]], error: clientError(`'${member}' of ${container.name} is negative.`) }
+  }
+  yield* capabilityRefusals(container, at)
+  yield* restartRefusals(container, at)
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerRestartPolicy.html */
+function* restartRefusals({ name, restartPolicy }: Container, at: Path): Generator<Refusal> {
+  if (restartPolicy === undefined) return
+  const { enabled, ignoredExitCodes = [], restartAttemptPeriod = 300 } = restartPolicy
+  const refuse = (message: string): Refusal => ({
+    at: [[...at, 'restartPolicy']],
+    error: clientError(`The restart policy of container '${name}' ${message}`),
+  })
+  if (enabled === undefined) yield refuse("must say whether it is 'enabled'.")
+  if (ignoredExitCodes.length > 50) yield refuse('can ignore up to 50 exit codes.')
+  if (restartAttemptPeriod < 60 || restartAttemptPeriod > 1800) {
+    yield refuse(`has a period of ${restartAttemptPeriod} seconds; it must be between 60 and 1800.`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { clientError } from '../ecs-error.ts'
+import { powerfulCapability } from './capability-rules.ts'
 import type { GivenContainer } from './container-definition.ts'
 import { compatibilities, type GivenTaskDefinition } from './task-definition.ts'
 
@@ -29,11 +30,22 @@ export function checkLimits(given: GivenTaskDefinition, { allowHostAccess }: Emu
   checkPlatform(given)
   for (const container of given.containerDefinitions ?? []) {
     checkLogs(container)
+    const powerful = powerfulCapability(container.linuxParameters?.capabilities?.add)
+    if (powerful !== undefined && !allowHostAccess) {
+      throw clientError(
+        `Container '${container.name}' asks for the capability '${powerful}', which gives it power over this machine. Leave it out, or allow host access in the emulator's settings.`,
+      )
+    }
     if (container.privileged === true && !allowHostAccess) {
       throw clientError(
         `Container '${container.name}' asks for 'privileged', which is root on this machine. Leave it out, or allow host access in the emulator's settings.`,
       )
     }
+  }
+  if (given.enableFaultInjection === true) {
+    throw clientError(
+      "'enableFaultInjection' is not supported by this emulator, so nothing was done. Leave it out.",
+    )
   }
   for (const { name, host } of given.volumes ?? []) {
     if (host?.sourcePath === undefined || allowHostAccess) continue

@@ -29,6 +29,7 @@ export function containerMetadata(
     Limits: { CPU: definition.cpu, ...(definition.memory !== undefined && { Memory: definition.memory }) },
     ...(facts && { CreatedAt: facts.createdAt.toISOString() }),
     ...(facts?.startedAt && { StartedAt: facts.startedAt.toISOString() }),
+    ...(definition.restartPolicy?.enabled === true && { RestartCount: container.restarts }),
     Type: 'NORMAL',
     ...(definition.healthCheck && { Health: { status: health } }),
     ContainerARN: container.arn,

@@ -4,7 +4,8 @@ import { networkHolder, sharesNetwork } from './task-network.ts'
 
 export type Readiness =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'waiting' }
+  /** Until something changes, or until `until`, in milliseconds since 1970. */
+  | { readonly kind: 'waiting'; readonly until: number }
   /** What it waits for will never come. */
   | { readonly kind: 'never'; readonly reason: string }
 
@@ -14,8 +15,9 @@ type Condition = 'START' | 'COMPLETE' | 'SUCCESS' | 'HEALTHY'
  * Whether a container may start now.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
  */
-export function readiness(container: TaskContainer, task: Task): Readiness {
+export function readiness(container: TaskContainer, task: Task, now = Date.now()): Readiness {
   let waiting = false
+  let until = Number.POSITIVE_INFINITY
   for (const { name, condition } of conditions(container, task)) {
     const other = task.containers.find((each) => each.definition.name === name)
     const met = other === undefined ? 'never' : outcome(other, condition)
@@ -25,9 +27,28 @@ export function readiness(container: TaskContainer, task: Task): Readiness {
         reason: `DependencyError: container '${name}' can not become ${condition} any more`,
       }
     }
-    waiting ||= met === 'waiting'
+    if (met === 'met' || other === undefined) continue
+    const end = startEnd(other, condition)
+    if (end <= now) {
+      return {
+        kind: 'never',
+        reason: `DependencyError: container '${name}' did not become ${condition} within its startTimeout of ${other.definition.startTimeout} seconds`,
+      }
+    }
+    waiting = true
+    until = Math.min(until, end)
   }
-  return { kind: waiting ? 'waiting' : 'ready' }
+  return waiting ? { kind: 'waiting', until } : { kind: 'ready' }
+}
+
+/**
+ * When those that wait for a container give up: its `startTimeout` runs from its start, and not for the start alone.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+ */
+function startEnd({ definition, startedAt }: TaskContainer, condition: Condition): number {
+  const { startTimeout = 0 } = definition
+  if (condition === 'START' || startTimeout === 0 || startedAt === undefined) return Number.POSITIVE_INFINITY
+  return startedAt.getTime() + startTimeout * 1000
 }
 
 /** The containers that must end before this one, because they could only start after it. */

@@ -23,7 +23,6 @@ const mebibytes = (count: number) => count * 1024 * 1024
 export function containerOrder(definition: ContainerDefinition, context: OrderContext): ContainerOrder {
   const { task, image, labels } = context
   const ids = new Map(task.containers.map((each) => [each.definition.name, each.runtimeId ?? '']))
-  const linux = definition.linuxParameters ?? {}
   return {
     name: engineName(task, definition.name),
     image,
@@ -54,15 +53,7 @@ export function containerOrder(definition: ContainerDefinition, context: OrderCo
     privileged: definition.privileged ?? false,
     interactive: definition.interactive ?? false,
     terminal: definition.pseudoTerminal ?? false,
-    init: linux.initProcessEnabled ?? false,
-    dropCapabilities: linux.capabilities?.drop ?? [],
-    ...(linux.sharedMemorySize !== undefined && { sharedMemoryBytes: mebibytes(linux.sharedMemorySize) }),
-    tmpfs: Object.fromEntries(
-      (linux.tmpfs ?? []).map(({ containerPath = '', size = 0, mountOptions = [] }) => [
-        containerPath,
-        [`size=${size}m`, ...mountOptions].join(','),
-      ]),
-    ),
+    ...linuxOptions(definition),
     sysctls: Object.fromEntries(
       definition.systemControls.map(({ namespace = '', value = '' }) => [namespace, value]),
     ),
@@ -75,6 +66,21 @@ export function containerOrder(definition: ContainerDefinition, context: OrderCo
       logOptions: definition.logConfiguration.options ?? {},
     }),
     ...healthCheckOf(definition),
+  }
+}
+
+function linuxOptions({ linuxParameters: linux = {} }: ContainerDefinition) {
+  return {
+    init: linux.initProcessEnabled ?? false,
+    addCapabilities: linux.capabilities?.add ?? [],
+    dropCapabilities: linux.capabilities?.drop ?? [],
+    ...(linux.sharedMemorySize !== undefined && { sharedMemoryBytes: mebibytes(linux.sharedMemorySize) }),
+    tmpfs: Object.fromEntries(
+      (linux.tmpfs ?? []).map(({ containerPath = '', size = 0, mountOptions = [] }) => [
+        containerPath,
+        [`size=${size}m`, ...mountOptions].join(','),
+      ]),
+    ),
   }
 }
 

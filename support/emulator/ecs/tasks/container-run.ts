@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ContainerEvent, EngineError } from '../engine/container-engine.ts'
+import { type ContainerEvent, type ContainerFacts, EngineError } from '../engine/container-engine.ts'
 import type { Task, TaskContainer } from '../model.ts'
 import { taskEnvironment } from '../task-endpoint/task-environment.ts'
 import { readiness } from './container-conditions.ts'
@@ -7,6 +7,7 @@ import { markGone, markOutOfMemory, observe } from './container-observation.ts'
 import { containerOrder } from './container-order.ts'
 import { LogForwarding, logTarget } from './log-forwarding.ts'
 import type { TaskImage } from './pulled-image.ts'
+import { mayRestart } from './restart-policy.ts'
 import type { RunContext } from './run-context.ts'
 import { engineWords, missingLogGroup, pullFailure } from './task-failures.ts'
 import { pullTaskImage } from './task-images.ts'
@@ -40,6 +41,7 @@ export class ContainerRun {
   /** As the engine told it, for a container that is removed before it can be looked at. */
   #exitCode: number | undefined
   #outOfMemory = false
+  #restarting: Promise<void> | undefined
 
   constructor(container: TaskContainer, around: ContainerSurroundings) {
     this.container = container
@@ -91,19 +93,32 @@ export class ContainerRun {
 
   /** Takes over what the engine says, and what its event has told already. */
   async inspect(event?: ContainerEvent): Promise<void> {
-    const { task, context } = this.#around
+    const { task } = this.#around
     const { container } = this
     if (event?.kind === 'died') this.#exitCode = event.exitCode
     if (event?.kind === 'out-of-memory') this.#outOfMemory = true
     if (container.runtimeId === undefined) return
     try {
-      observe(task, container, await context.engine.inspect(container.runtimeId))
+      const facts = await this.#factsAfterRestart(container.runtimeId)
+      observe(task, container, facts)
     } catch (error) {
       const gone = error instanceof EngineError && error.kind === 'absent'
       if (gone) markGone(container, this.#exitCode)
       else this.#log(`could not be inspected: ${error}`)
     }
     if (this.#outOfMemory) markOutOfMemory(container)
+  }
+
+  /** A container that has ended, and is not to have, runs again when this resolves. */
+  async #factsAfterRestart(id: string): Promise<ContainerFacts> {
+    const { context } = this.#around
+    const facts = await context.engine.inspect(id)
+    if (this.#stopping || !mayRestart(this.container.definition, facts)) return facts
+    this.#restarting ??= this.#restart().finally(() => {
+      this.#restarting = undefined
+    })
+    await this.#restarting
+    return context.engine.inspect(id)
   }
 
   /** Stops the container in the way of `docker stop`; an engine that is away is waited for. */
@@ -166,8 +181,34 @@ export class ContainerRun {
       const ready = readiness(this.container, this.#around.task)
       if (ready.kind === 'never') this.#around.failed(this.container, ready.reason)
       if (ready.kind !== 'waiting' || this.#stopping) return
-      await this.#around.nextChange()
+      await this.#changeOr(ready.until)
     }
+  }
+
+  /** Resolves at the next change, or at that time. */
+  async #changeOr(until: number): Promise<void> {
+    const change = this.#around.nextChange()
+    if (until === Number.POSITIVE_INFINITY) return change
+    const waiting = new AbortController()
+    try {
+      // A timer may be early by a millisecond.
+      await Promise.race([change, pause(until - Date.now() + 1, undefined, { signal: waiting.signal })])
+    } finally {
+      waiting.abort()
+    }
+  }
+
+  /** Starts it once more, as its restart policy wants. */
+  async #restart(): Promise<void> {
+    const { engine } = this.#around.context
+    this.container.restarts += 1
+    try {
+      await engine.start(this.container.runtimeId ?? '')
+    } catch (error) {
+      this.#log(`could not be started again: ${error}`)
+      return
+    }
+    this.followLog()
   }
 
   get #stopping(): boolean {

@@ -150,6 +150,29 @@ describe('the containers of a task', { concurrency: 4 }, () => {
     assert.equal(stopped.containers?.[0]?.runtimeId, undefined)
   })
 
+  test('wait no longer than the startTimeout of what they wait for', async () => {
+    const slow = { name: 'slow', essential: false, ...sleeper, startTimeout: 1 }
+    const definition = await ecs.register([
+      slow,
+      { name: 'main', ...sleeper, dependsOn: [{ containerName: 'slow', condition: 'SUCCESS' }] },
+    ])
+    const stopped = await ecs.reaches(await ecs.run(definition), 'STOPPED')
+    assert.equal(stopped.stopCode, 'TaskFailedToStart')
+    const main = stopped.containers?.find(({ name }) => name === 'main')
+    assert.match(main?.reason ?? '', /'slow' did not become SUCCESS within its startTimeout of 1 seconds/)
+  })
+
+  test('have the capabilities that are added, unless these reach beyond the container', async () => {
+    const withAdded = (add: string[]) =>
+      ecs.register([{ name: 'main', ...sleeper, linuxParameters: { capabilities: { add } } }])
+    const running = await ecs.reaches(await ecs.run(await withAdded(['SYS_PTRACE'])), 'RUNNING')
+    const { HostConfig } = await ecs.docker.getContainer(runtimeId(running, 'main')).inspect()
+    assert.match(String(HostConfig.CapAdd), /SYS_PTRACE/)
+    for (const capability of ['SYS_ADMIN', 'ALL', 'CAP_DAC_READ_SEARCH', 'FLY']) {
+      await assert.rejects(withAdded([capability]), { name: 'ClientException' })
+    }
+  })
+
   test('share a volume, which is gone after the task', async () => {
     const mountPoints = [{ sourceVolume: 'shared', containerPath: '/shared' }]
     const definition = await ecs.register(

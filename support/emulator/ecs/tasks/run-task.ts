@@ -7,7 +7,7 @@ import type { EcsContext } from '../ecs-context.ts'
 import { type Failure, invalidParameter } from '../ecs-error.ts'
 import type { Cluster, StrategyItem, Task, TaskOrder } from '../model.ts'
 import { launchType, networkConfiguration, oneOf, tagList, unsupported } from '../shapes.ts'
-import { readTags } from '../tags/tag-map.ts'
+import { managedTags, readTags } from '../tags/tag-map.ts'
 import type { TaskDefinition } from '../task-definitions/task-definition.ts'
 import { findRun, rememberRun } from './client-token.ts'
 import { checkLaunch, launchDetails } from './launch-rules.ts'
@@ -83,7 +83,10 @@ function readRequest(
       },
       ...(network && { network }),
       ...(overrides && { override: overrides }),
-      tags: readTaskTags(given, definition),
+      tags: new Map([
+        ...readTaskTags(given, definition),
+        ...(given.enableECSManagedTags ? managedTags({ cluster }) : []),
+      ]),
       enableExecuteCommand: given.enableExecuteCommand ?? false,
     },
   }

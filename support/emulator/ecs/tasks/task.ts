@@ -32,6 +32,7 @@ export function newTask(order: TaskOrder): Task {
       runtimeId: undefined,
       imageDigest: undefined,
       startedAt: undefined,
+      restarts: 0,
       ports: [],
       health: 'UNKNOWN',
     })),
