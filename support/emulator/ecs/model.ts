@@ -51,6 +51,8 @@ export type ClusterInstance = { readonly arn: string; readonly id: string; reado
 export type ServiceSettings = {
   scheduling: Scheduling
   deploymentConfiguration: DeploymentConfiguration
+  /** In seconds. */
+  gracePeriod: number
   enableExecuteCommand: boolean
   enableECSManagedTags: boolean
   propagateTags: 'TASK_DEFINITION' | 'SERVICE' | 'NONE'

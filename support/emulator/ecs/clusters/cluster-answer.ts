@@ -20,6 +20,7 @@ export function answerCluster(cluster: Cluster, parts: readonly ClusterPart[]): 
     statistics: parts.includes('STATISTICS') ? statistics(tasks, services) : [],
     tags: parts.includes('TAGS') ? listTags(cluster.tags) : [],
     settings: parts.includes('SETTINGS') ? cluster.settings.map(settingAnswer) : [],
+    ...(parts.includes('ATTACHMENTS') && { attachments: [] }),
     capacityProviders: [...cluster.capacityProviders],
     defaultCapacityProviderStrategy: cluster.defaultStrategy.map((each) => ({ ...each })),
   }

@@ -7,7 +7,7 @@ import { type Resources, registeredResources, remainingResources } from './insta
 /** The pretend container instance, with the measures of this Docker host. */
 export function answerInstance(
   cluster: Cluster,
-  { instance, access }: { instance: ClusterInstance; access: EngineAccess },
+  { instance, access, withHealth }: { instance: ClusterInstance; access: EngineAccess; withHealth: boolean },
 ): ContainerInstance {
   const tasks = [...cluster.activeTasks].filter((task) => task.launchType === 'EC2')
   const host = access.kind === 'connected' ? access.host : undefined
@@ -26,9 +26,19 @@ export function answerInstance(
       ...(host ? [{ name: 'ecs.cpu-architecture', value: host.architecture.toLowerCase() }] : []),
     ],
     registeredAt: instance.registeredAt,
+    ...(withHealth && { healthStatus: healthStatus(instance, access) }),
     attachments: [],
     tags: [],
   }
+}
+
+/** The engine is the container runtime. */
+function healthStatus({ registeredAt }: ClusterInstance, { kind }: EngineAccess) {
+  const status = kind === 'connected' ? ('OK' as const) : ('IMPAIRED' as const)
+  const details = [
+    { type: 'CONTAINER_RUNTIME' as const, status, lastUpdated: new Date(), lastStatusChange: registeredAt },
+  ]
+  return { overallStatus: status, details }
 }
 
 function resourceList({ cpu, memory, tcpPorts, udpPorts }: Resources) {

@@ -15,7 +15,7 @@ import { runnableDefinition } from '../tasks/runnable-definition.ts'
 import { newService, type ServiceOrder } from './service.ts'
 import { answerService } from './service-answer.ts'
 import { serviceNameRefusals, serviceRefusals } from './service-refusals.ts'
-import { checkGracePeriod, readDeploymentConfiguration } from './service-rules.ts'
+import { readDeploymentConfiguration, readGracePeriod, standardRebalancing } from './service-rules.ts'
 import { serviceMembers } from './service-shapes.ts'
 
 const input = structure({
@@ -75,7 +75,7 @@ function readOrder(
   checkLaunch({ definition, launchType: launch, network })
   const { networkMode, containers: containerDefinitions, taskRoleArn } = definition
   throwFirst(serviceRefusals(given, { networkMode, containerDefinitions, taskRoleArn }))
-  checkGracePeriod(given.healthCheckGracePeriodSeconds)
+  const deploymentConfiguration = readDeploymentConfiguration(given.deploymentConfiguration, { scheduling })
   return {
     cluster,
     name,
@@ -88,11 +88,13 @@ function readOrder(
       ...(network && { network }),
     },
     scheduling,
-    deploymentConfiguration: readDeploymentConfiguration(given.deploymentConfiguration, { scheduling }),
+    deploymentConfiguration,
+    gracePeriod: readGracePeriod(given.healthCheckGracePeriodSeconds) ?? 0,
     enableExecuteCommand: given.enableExecuteCommand ?? false,
     enableECSManagedTags: given.enableECSManagedTags ?? false,
     propagateTags: given.propagateTags ?? 'NONE',
-    availabilityZoneRebalancing: given.availabilityZoneRebalancing ?? 'DISABLED',
+    availabilityZoneRebalancing:
+      given.availabilityZoneRebalancing ?? standardRebalancing({ scheduling, ...deploymentConfiguration }),
     placementStrategy: given.placementStrategy ?? [],
   }
 }

@@ -115,6 +115,7 @@ export class Reconciler {
     for (const { tasks } of deploymentsOf(service)) {
       for (const task of tasks) {
         if (task.desiredStatus === 'STOPPED' || checkedHealth(task) !== 'UNHEALTHY') continue
+        if (inGracePeriod(service, task)) continue
         service.steady = false
         tell(service, words.unhealthy(task))
         this.#options.runner.stop(task, unhealthyStop)
@@ -171,6 +172,10 @@ export class Reconciler {
 /** What was judged as running may have been asked to stop since. */
 function refreshed(judged: JudgedTask): JudgedTask {
   return judged.task.desiredStatus === 'STOPPED' ? { ...judged, phase: 'leaving', healthy: false } : judged
+}
+
+function inGracePeriod({ gracePeriod }: Service, { times }: Task): boolean {
+  return times.started !== undefined && Date.now() < times.started.getTime() + gracePeriod * 1000
 }
 
 function mayStart({ primary }: Service, now: number): boolean {

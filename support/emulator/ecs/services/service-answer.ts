@@ -3,6 +3,7 @@ import { rootArn } from '../arn.ts'
 import type { Deployment, DeploymentPlan, Service, Task } from '../model.ts'
 import { listTags } from '../tags/tag-map.ts'
 import { isPending } from '../tasks/task.ts'
+import type { DeploymentConfiguration } from './deployment-configuration.ts'
 import { deploymentsOf } from './service.ts'
 
 /** A service as the API shows it. */
@@ -20,20 +21,53 @@ export function answerService(service: Service, { withTags }: { withTags: boolea
     ...answerCounts(tasks),
     ...answerLaunch({ ...primary, strategy: service.strategy }),
     taskDefinition: primary.definition.arn,
-    deploymentConfiguration: service.deploymentConfiguration,
+    deploymentConfiguration: answerConfiguration(service.deploymentConfiguration),
     deployments: deploymentsOf(service).map((each) => answerDeployment(each, service)),
+    ...currentDeployment(service),
+    ...(primary.network && { roleArn: serviceRole(service) }),
     events: service.events.map((event) => ({ ...event })),
     createdAt: service.createdAt,
     createdBy: rootArn(service.cluster.scope),
     placementConstraints: [],
     placementStrategy: service.placementStrategy.map((each) => ({ ...each })),
+    healthCheckGracePeriodSeconds: service.gracePeriod,
     schedulingStrategy: service.scheduling,
     deploymentController: { type: 'ECS' },
     availabilityZoneRebalancing: service.availabilityZoneRebalancing,
+    resourceManagementType: 'CUSTOMER',
     enableECSManagedTags: service.enableECSManagedTags,
     propagateTags: service.propagateTags,
     enableExecuteCommand: service.enableExecuteCommand,
     ...(withTags && { tags: listTags(service.tags) }),
+  }
+}
+
+/** With what holds where nobody can choose. */
+export function answerConfiguration(configuration: DeploymentConfiguration) {
+  return { ...configuration, strategy: 'ROLLING' as const, bakeTimeInMinutes: 0 }
+}
+
+/** ECS itself attaches the network interfaces of its tasks. */
+function serviceRole({ cluster: { scope } }: Service): string {
+  return `arn:aws:iam::${scope.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`
+}
+
+function currentDeployment(service: Service) {
+  const [current] = service.history
+  return {
+    ...(current && { currentServiceDeployment: current.arn }),
+    currentServiceRevisions: deploymentsOf(service).map(answerRevisionSummary),
+  }
+}
+
+/** How many tasks of a revision are wanted and there. */
+export function answerRevisionSummary({ revision, desiredCount, tasks }: Deployment) {
+  const { runningCount, pendingCount } = answerCounts([...tasks])
+  return {
+    arn: revision.arn,
+    requestedTaskCount: desiredCount,
+    runningTaskCount: runningCount,
+    pendingTaskCount: pendingCount,
   }
 }
 

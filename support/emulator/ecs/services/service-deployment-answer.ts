@@ -3,9 +3,9 @@ import type {
   ServiceDeploymentBrief,
   ServiceRevision as ServiceRevisionAnswer,
 } from '@aws-sdk/client-ecs'
-import type { Deployment, Service, ServiceDeployment, ServiceRevision } from '../model.ts'
+import type { Service, ServiceDeployment, ServiceRevision } from '../model.ts'
 import { failureThreshold } from './circuit-breaker.ts'
-import { answerCounts, answerLaunch } from './service-answer.ts'
+import { answerConfiguration, answerLaunch, answerRevisionSummary } from './service-answer.ts'
 
 /** A service deployment as ListServiceDeployments shows it. */
 export function briefServiceDeployment(service: Service, record: ServiceDeployment): ServiceDeploymentBrief {
@@ -25,7 +25,7 @@ export function answerServiceDeployment(
     updatedAt: record.updatedAt,
     sourceServiceRevisions: record.sources.map(answerRevisionSummary),
     targetServiceRevision: answerRevisionSummary(target),
-    deploymentConfiguration,
+    deploymentConfiguration: answerConfiguration(deploymentConfiguration),
     ...(rollback && {
       rollback: {
         reason: rollback.reason,
@@ -52,17 +52,6 @@ function common(service: Service, record: ServiceDeployment) {
     ...(record.finishedAt && { finishedAt: record.finishedAt }),
     status: record.status,
     ...(record.statusReason !== undefined && { statusReason: record.statusReason }),
-  }
-}
-
-/** How many tasks of a revision are wanted and there. */
-function answerRevisionSummary({ revision, desiredCount, tasks }: Deployment) {
-  const { runningCount, pendingCount } = answerCounts([...tasks])
-  return {
-    arn: revision.arn,
-    requestedTaskCount: desiredCount,
-    runningTaskCount: runningCount,
-    pendingTaskCount: pendingCount,
   }
 }
 

@@ -25,11 +25,24 @@ export function* countRefusals(count: number): Generator<Refusal> {
   }
 }
 
-export function checkGracePeriod(seconds: number | undefined): void {
-  if (seconds === undefined) return
-  throw invalidParameter(
-    'Health check grace period is only valid for services configured to use load balancers',
-  )
+/** Seconds from the start of a task in which its health checks are not looked at. */
+export function readGracePeriod(seconds: number | undefined): number | undefined {
+  if (seconds === undefined || seconds >= 0) return seconds
+  throw invalidParameter('healthCheckGracePeriodSeconds can not be negative.')
+}
+
+/**
+ * Services are balanced unless they cannot be.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
+ */
+export function standardRebalancing({
+  scheduling,
+  maximumPercent,
+}: {
+  scheduling: Scheduling
+  maximumPercent: number
+}): 'ENABLED' | 'DISABLED' {
+  return scheduling === 'REPLICA' && maximumPercent > 100 ? 'ENABLED' : 'DISABLED'
 }
 
 /** The bounds of a rollout: what is given, else what was, else ECS's standard. */

@@ -361,6 +361,31 @@ describe('a service', { concurrency: 4 }, () => {
     await drop(again)
   })
 
+  test('leaves a task alone in its grace period, and stops it for its health afterwards', async () => {
+    const sick = { ...web, healthCheck: { command: ['CMD', 'false'], interval: 5, timeout: 2, retries: 1 } }
+    const service = await create(await ecs.register([sick]), {
+      desiredCount: 1,
+      healthCheckGracePeriodSeconds: 3600,
+      enableECSManagedTags: true,
+    })
+    assert.equal(service.healthCheckGracePeriodSeconds, 3600)
+    const [first] = await eventually(async () => {
+      const tasks = await tasksOf(service)
+      assert.equal(tasks[0]?.healthStatus, 'UNHEALTHY')
+      return tasks
+    })
+    assert.deepEqual((await ecs.describe(first)).tags, [
+      { key: 'aws:ecs:clusterName', value: ecs.cluster },
+      { key: 'aws:ecs:serviceName', value: service.serviceName },
+    ])
+    await update(service, { desiredCount: 2 })
+    await eventually(async () => assert.equal((await look(service)).runningCount, 2))
+    assert.equal((await ecs.describe(first)).desiredStatus, 'RUNNING')
+    await update(service, { healthCheckGracePeriodSeconds: 0 })
+    await eventually(async () => assert.equal((await ecs.describe(first)).desiredStatus, 'STOPPED'))
+    await drop(service)
+  })
+
   test('that is a daemon has one task on the one instance', async () => {
     const service = await create(await ecs.register([web]), {
       desiredCount: undefined,

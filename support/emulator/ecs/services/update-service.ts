@@ -12,7 +12,7 @@ import { newDeployment, newRevision } from './deployment.ts'
 import { deploy } from './service.ts'
 import { answerService } from './service-answer.ts'
 import { findService } from './service-references.ts'
-import { checkGracePeriod, countRefusals, readDeploymentConfiguration } from './service-rules.ts'
+import { countRefusals, readDeploymentConfiguration, readGracePeriod } from './service-rules.ts'
 import { serviceMembers } from './service-shapes.ts'
 
 const input = structure({ ...serviceMembers, service: string, forceNewDeployment: boolean })
@@ -48,7 +48,7 @@ function readChanges(given: UpdateServiceInput, service: Service): Partial<Servi
     )
   }
   throwFirst(countRefusals(given.desiredCount ?? 0))
-  checkGracePeriod(given.healthCheckGracePeriodSeconds)
+  const gracePeriod = readGracePeriod(given.healthCheckGracePeriodSeconds)
   const { propagateTags, enableExecuteCommand, enableECSManagedTags, placementStrategy } = given
   const { capacityProviderStrategy: strategy } = given
   return {
@@ -58,6 +58,7 @@ function readChanges(given: UpdateServiceInput, service: Service): Partial<Servi
       present,
     }),
     ...(strategy && { strategy: readStrategy(strategy, service.cluster) }),
+    ...(gracePeriod !== undefined && { gracePeriod }),
     ...(propagateTags !== undefined && { propagateTags }),
     ...(enableExecuteCommand !== undefined && { enableExecuteCommand }),
     ...(enableECSManagedTags !== undefined && { enableECSManagedTags }),

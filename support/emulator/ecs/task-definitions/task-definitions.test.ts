@@ -258,7 +258,7 @@ describe('task definitions', { concurrency: true }, () => {
       'more capabilities',
       { linuxParameters: { capabilities: { add: ['SYS_ADMIN'] } } },
       {},
-      /'containerDefinitions.1.member.linuxParameters.capabilities.add' is not supported/,
+      /asks for the capability 'SYS_ADMIN', which gives it power over this machine/,
     ],
     [
       'a shared file system',

@@ -36,6 +36,7 @@ export function answerTask(task: Task, { withTags }: { withTags: boolean }): Tas
       platformVersion: task.platformVersion,
       platformFamily: 'Linux',
       ephemeralStorage: definition.ephemeralStorage ?? { sizeInGiB: 20 },
+      fargateEphemeralStorage: definition.ephemeralStorage ?? { sizeInGiB: 20 },
     }),
     ...(times.pullStarted && { pullStartedAt: times.pullStarted }),
     ...(times.pullStopped && { pullStoppedAt: times.pullStopped }),
