@@ -6,6 +6,7 @@ import type { Timing } from './ecs/timing.ts'
 import { Addresses } from './gateway/addresses.ts'
 import { startGateway } from './gateway/server.ts'
 import { createLogs } from './logs/logs.ts'
+import { findOwnImage } from './own-images.ts'
 import { createRegistry } from './registry/registry.ts'
 import { createStore } from './store/store.ts'
 import { answerSts } from './sts/sts.ts'
@@ -47,8 +48,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     ...options,
     logs: logs.sink,
     endpoint: () => (ownAddress === undefined ? undefined : `http://${ownAddress}:${gateway.port}`),
-    credentialsFor: (image, scope) =>
-      addresses.includes(image.split('/')[0] ?? '') ? store.tokens.credentials(scope) : undefined,
+    findOwnImage: (image, scope) => findOwnImage(image, scope, { addresses, tokens: store.tokens }),
   })
   const gateway = await startGateway({
     ...options,

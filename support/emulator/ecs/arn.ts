@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Scope } from '../gateway/scope.ts'
+import { partitionOf, type Scope } from '../gateway/scope.ts'
 
 /** `arn:aws:ecs:us-east-1:000000000000:` and what follows, for example `cluster/my-cluster`. */
 export function arn({ accountId, region }: Scope, resource: string): string {
-  return `arn:aws:ecs:${region}:${accountId}:${resource}`
+  return `arn:${partitionOf(region)}:ecs:${region}:${accountId}:${resource}`
 }
 
 /** The resource part of an ARN of this account and region; nothing for any other text. */
@@ -12,9 +12,9 @@ export function resourceOf(scope: Scope, text: string): string | undefined {
   return text.startsWith(prefix) ? text.slice(prefix.length) : undefined
 }
 
-/** The root user of an account. */
-export function rootArn({ accountId }: Scope): string {
-  return `arn:aws:iam::${accountId}:root`
+/** What IAM has by this name, for example `root` or `role/app`: it is in no region, but in a partition. */
+export function iamArn({ accountId, region }: Scope, name: string): string {
+  return `arn:${partitionOf(region)}:iam::${accountId}:${name}`
 }
 
 /** Task and container instance ids: 32 hexadecimal digits. */

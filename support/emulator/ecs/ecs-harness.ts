@@ -168,7 +168,7 @@ export async function startEcs(options: HarnessOptions = {}): Promise<EcsHarness
     dockerSocket,
     containerLabels: labels,
     allowHostAccess: false,
-    credentialsFor: () => undefined,
+    findOwnImage: () => undefined,
     endpoint: () => undefined,
     ...options,
     timing: { ...timingAt(1), healthyAfter: 300, firstStartDelay: 500, stopTimeout: 2000, ...options.timing },

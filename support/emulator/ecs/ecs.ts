@@ -2,14 +2,13 @@ import type { JsonService } from '../gateway/aws-json.ts'
 import type { Handler } from '../gateway/handler.ts'
 import type { Scope } from '../gateway/scope.ts'
 import type { LogSink } from '../logs/log-sink.ts'
-import type { RegistryCredentials } from '../store/registry-tokens.ts'
 import type { Capacity } from './capacity.ts'
 import { ecsOperations } from './ecs-operations.ts'
 import { newEcsState } from './ecs-state.ts'
 import { dockerEngine } from './engine/docker-engine.ts'
 import { Reconciler } from './services/reconciler.ts'
 import { TaskEndpoint } from './task-endpoint/task-endpoint.ts'
-import { ImagePuller } from './tasks/image-puller.ts'
+import { ImagePuller, type OwnImage } from './tasks/image-puller.ts'
 import { TaskRunner } from './tasks/task-runner.ts'
 import type { Timing } from './timing.ts'
 
@@ -23,8 +22,8 @@ export type EcsOptions = {
   readonly timing: Timing
   /** Lets containers be privileged and mount folders of this machine: both give a task root's reach into it. */
   readonly allowHostAccess: boolean
-  /** Credentials for an image of this emulator's own registry; nothing for any other image. */
-  credentialsFor(image: string, scope: Scope): RegistryCredentials | undefined
+  /** Where an image of this emulator's own registry is; nothing for any other image. */
+  findOwnImage(image: string, scope: Scope): OwnImage | undefined
   /** Where containers reach this emulator, if they do. */
   endpoint(): string | undefined
   /** Where containers with the `awslogs` driver write to. */
@@ -41,9 +40,9 @@ export type Ecs = {
 }
 
 export function createEcs(options: EcsOptions): Ecs {
-  const { containerLabels: labels, capacity, credentialsFor, timing, logs, log } = options
+  const { containerLabels: labels, capacity, findOwnImage, timing, logs, log } = options
   const engine = dockerEngine({ socketPath: options.dockerSocket, reconnect: timing.engineReconnect })
-  const puller = new ImagePuller({ engine, credentialsFor, log })
+  const puller = new ImagePuller({ engine, findOwn: findOwnImage, log })
   const { endpoint } = options
   const runner = new TaskRunner({ engine, puller, timing, logs, labels, endpoint, log })
   const taskEndpoint = new TaskEndpoint(engine, () => runner.active())
@@ -56,7 +55,7 @@ export function createEcs(options: EcsOptions): Ecs {
       operations: ecsOperations(context, {
         allowHostAccess: options.allowHostAccess,
         isEcrImage: (image, scope) =>
-          /\.dkr[.-]ecr\./.test(image) || credentialsFor(image, scope) !== undefined,
+          /\.dkr[.-]ecr\./.test(image) || findOwnImage(image, scope) !== undefined,
       }),
     },
     taskEndpoint: (request, response) => taskEndpoint.answer(request, response),

@@ -12,6 +12,11 @@ export class Addresses {
     if (this.#seen.size < limit) this.#seen.add(normalise(host))
   }
 
+  /** One by which this machine's container engine reaches it too. */
+  get local(): string | undefined {
+    return [...this.#seen].find((host) => host.startsWith('localhost:'))
+  }
+
   /** Whether `registry`, the host part of an image name, is this emulator. */
   includes(registry: string): boolean {
     return this.#seen.has(normalise(registry))

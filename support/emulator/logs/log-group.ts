@@ -1,4 +1,4 @@
-import type { Scope } from '../gateway/scope.ts'
+import { partitionOf, type Scope } from '../gateway/scope.ts'
 import { LogStream } from './log-stream.ts'
 
 /** Streams that are kept together, by name. */
@@ -12,7 +12,7 @@ export class LogGroup {
 
   constructor({ accountId, region }: Scope, name: string) {
     this.name = name
-    this.arn = `arn:aws:logs:${region}:${accountId}:log-group:${name}`
+    this.arn = `arn:${partitionOf(region)}:logs:${region}:${accountId}:log-group:${name}`
   }
 
   /** By name, in the order of the alphabet. */

@@ -1,4 +1,4 @@
-import type { Scope } from '../gateway/scope.ts'
+import { partitionOf, type Scope } from '../gateway/scope.ts'
 import type { BlobStore } from './blob-store.ts'
 import { Images } from './images.ts'
 import { Layers } from './layers.ts'
@@ -39,7 +39,7 @@ export class Repository {
   }) {
     const { accountId, region } = given.scope
     this.name = given.name
-    this.arn = `arn:aws:ecr:${region}:${accountId}:repository/${given.name}`
+    this.arn = `arn:${partitionOf(region)}:ecr:${region}:${accountId}:repository/${given.name}`
     this.registryId = accountId
     this.encryption = given.settings.encryption
     this.tagMutability = given.settings.tagMutability

@@ -10,7 +10,7 @@ import type { XmlTree } from '../gateway/xml.ts'
  */
 export function assumeRole(form: URLSearchParams): XmlTree {
   const session = readSession(form)
-  return { Credentials: credentials(session, form), AssumedRoleUser: assumedRole(session) }
+  return { Credentials: credentials(session, form), AssumedRoleUser: assumedRole(session, partition(form)) }
 }
 
 /**
@@ -22,7 +22,7 @@ export function assumeRoleWithWebIdentity(form: URLSearchParams): XmlTree {
   const { iss, sub, aud } = readIdentity(form.get('WebIdentityToken') ?? '')
   return {
     Credentials: credentials(session, form),
-    AssumedRoleUser: assumedRole(session),
+    AssumedRoleUser: assumedRole(session, partition(form)),
     SubjectFromWebIdentityToken: sub,
     Audience: aud,
     Provider: iss,
@@ -30,11 +30,17 @@ export function assumeRoleWithWebIdentity(form: URLSearchParams): XmlTree {
 }
 
 /** How a session is named: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
-export function assumedRole({ accountId, role, name }: RoleSession) {
+export function assumedRole({ accountId, role, name }: RoleSession, partition: string) {
   const path = role.slice(role.lastIndexOf('/') + 1)
   const id = createHash('sha256').update(`${accountId}/${role}`).digest('hex').slice(0, 17).toUpperCase()
-  return { AssumedRoleId: `AROA${id}:${name}`, Arn: `arn:aws:sts::${accountId}:assumed-role/${path}/${name}` }
+  return {
+    AssumedRoleId: `AROA${id}:${name}`,
+    Arn: `arn:${partition}:sts::${accountId}:assumed-role/${path}/${name}`,
+  }
 }
+
+/** The role and its sessions are in one. */
+const partition = (form: URLSearchParams) => (form.get('RoleArn') ?? '').split(':')[1] ?? 'aws'
 
 function readSession(form: URLSearchParams): RoleSession {
   const arn = form.get('RoleArn') ?? ''

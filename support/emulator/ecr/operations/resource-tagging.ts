@@ -45,7 +45,8 @@ function repositoryByArn(
   resourceArn: string | undefined,
 ): Repository {
   const arn = required('resourceArn', resourceArn)
-  const [, accountId = '', name = ''] = /^arn:aws:ecr:[a-z0-9-]+:(\d{12}):repository\/(.+)$/.exec(arn) ?? []
+  const [, accountId = '', name = ''] =
+    /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:(\d{12}):repository\/(.+)$/.exec(arn) ?? []
   if (name === '') throw invalidParameter('resourceArn', 'must be the ARN of a repository')
   const repository = registries.of(caller).find(name)
   if (repository?.arn !== arn) throw repositoryNotFound(name, accountId)

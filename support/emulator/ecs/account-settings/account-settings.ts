@@ -1,5 +1,5 @@
 import type { Scope } from '../../gateway/scope.ts'
-import { rootArn } from '../arn.ts'
+import { iamArn } from '../arn.ts'
 import type { SettingName } from './setting-rules.ts'
 
 type Values = Map<SettingName, string>
@@ -10,7 +10,7 @@ export class AccountSettings {
   readonly #set = new Map<string, Values>()
 
   constructor(scope: Scope) {
-    this.root = rootArn(scope)
+    this.root = iamArn(scope, 'root')
   }
 
   put(principal: string, name: SettingName, value: string): void {

@@ -1,13 +1,13 @@
 import type { Setting } from '@aws-sdk/client-ecs'
 import type { Caller } from '../../gateway/operation.ts'
-import { rootArn } from '../arn.ts'
+import { iamArn } from '../arn.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { isManagedByAws, type SettingName, standardSetting } from './setting-rules.ts'
 
 /** Whose settings a request is about: the principal that it names, or else the root user, whose the keys here are. */
 export function principalOf(caller: Caller, given: string | undefined): string {
-  const root = rootArn(caller)
+  const root = iamArn(caller, 'root')
   if (given === undefined) return root
   if (given.startsWith(root.replace(/root$/, ''))) return given
   throw invalidParameter(

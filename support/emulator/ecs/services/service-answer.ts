@@ -1,5 +1,5 @@
 import type { Deployment as DeploymentAnswer, Service as ServiceAnswer } from '@aws-sdk/client-ecs'
-import { rootArn } from '../arn.ts'
+import { iamArn } from '../arn.ts'
 import type { Deployment, DeploymentPlan, Service, Task } from '../model.ts'
 import { listTags } from '../tags/tag-map.ts'
 import { isPending } from '../tasks/task.ts'
@@ -27,7 +27,7 @@ export function answerService(service: Service, { withTags }: { withTags: boolea
     ...(primary.network && { roleArn: serviceRole(service) }),
     events: service.events.map((event) => ({ ...event })),
     createdAt: service.createdAt,
-    createdBy: rootArn(service.cluster.scope),
+    createdBy: iamArn(service.cluster.scope, 'root'),
     placementConstraints: [],
     placementStrategy: service.placementStrategy.map((each) => ({ ...each })),
     healthCheckGracePeriodSeconds: service.gracePeriod,
@@ -48,8 +48,8 @@ export function answerConfiguration(configuration: DeploymentConfiguration) {
 }
 
 /** ECS itself attaches the network interfaces of its tasks. */
-function serviceRole({ cluster: { scope } }: Service): string {
-  return `arn:aws:iam::${scope.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`
+function serviceRole({ cluster }: Service): string {
+  return iamArn(cluster.scope, 'role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS')
 }
 
 function currentDeployment(service: Service) {
@@ -88,7 +88,7 @@ function answerDeployment(deployment: Deployment, { primary }: Service): Deploym
 }
 
 /** How many of the tasks are there already. */
-export function answerCounts(tasks: readonly Task[]) {
+function answerCounts(tasks: readonly Task[]) {
   return {
     runningCount: tasks.filter((task) => task.lastStatus === 'RUNNING').length,
     pendingCount: tasks.filter((task) => task.desiredStatus === 'RUNNING' && isPending(task)).length,

@@ -21,8 +21,10 @@ describe('task definitions', { concurrency: true }, () => {
   before(async () => {
     ecs = await startEcs({
       image,
-      credentialsFor: (name) =>
-        name.startsWith('own.test/') ? { username: 'AWS', password: 'x' } : undefined,
+      findOwnImage: (name) =>
+        name.startsWith('own.test/')
+          ? { reference: name, credentials: { username: 'AWS', password: 'x' } }
+          : undefined,
     })
   })
   after(() => ecs[Symbol.asyncDispose]())

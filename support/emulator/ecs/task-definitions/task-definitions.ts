@@ -1,5 +1,5 @@
 import type { Scope } from '../../gateway/scope.ts'
-import { arn, resourceOf, rootArn } from '../arn.ts'
+import { arn, iamArn, resourceOf } from '../arn.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import type { TagMap } from '../tags/tag-map.ts'
 import type { TaskBlueprint, TaskDefinition } from './task-definition.ts'
@@ -23,7 +23,7 @@ export class TaskDefinitions {
       revision,
       arn: arn(this.#scope, `task-definition/${family}:${revision}`),
       registeredAt: new Date(),
-      registeredBy: rootArn(this.#scope),
+      registeredBy: iamArn(this.#scope, 'root'),
       state: { kind: 'ACTIVE' },
       tags,
     }

@@ -6,7 +6,7 @@ import { readiness } from './container-conditions.ts'
 import { markGone, markOutOfMemory, observe } from './container-observation.ts'
 import { containerOrder } from './container-order.ts'
 import { LogForwarding, logTarget } from './log-forwarding.ts'
-import type { TaskImage } from './pulled-image.ts'
+import type { PulledImage } from './pulled-image.ts'
 import { mayRestart } from './restart-policy.ts'
 import type { RunContext } from './run-context.ts'
 import { engineWords, missingLogGroup, pullFailure } from './task-failures.ts'
@@ -49,7 +49,7 @@ export class ContainerRun {
   }
 
   /** Answers nothing when the pull failed or the task was asked to stop meanwhile. */
-  async pull(): Promise<TaskImage | undefined> {
+  async pull(): Promise<PulledImage | undefined> {
     const { task, context, stopAsked, failed } = this.#around
     const { container } = this
     try {
@@ -63,7 +63,7 @@ export class ContainerRun {
   }
 
   /** Starts the container as soon as what it waits for is there. */
-  async launch(image: TaskImage | undefined): Promise<void> {
+  async launch(image: PulledImage | undefined): Promise<void> {
     const { context, failed } = this.#around
     const { container } = this
     if (image === undefined) return
@@ -166,7 +166,7 @@ export class ContainerRun {
       .catch((error: Error) => this.#log(`could not be removed: ${error.message}`))
   }
 
-  async #create(image: TaskImage): Promise<void> {
+  async #create(image: PulledImage): Promise<void> {
     const { task, volumes, context, made } = this.#around
     const { engine, labels, hostCpus } = context
     const environment = taskEnvironment(task, this.container, context.endpoint())

@@ -5,10 +5,17 @@ import type { ContainerEngine } from '../engine/container-engine.ts'
 import { limit } from '../engine/limit.ts'
 import type { PulledImage } from './pulled-image.ts'
 
+/** An image of the emulator's own registry. */
+export type OwnImage = {
+  /** By the address at which the engine reaches the registry. */
+  readonly reference: string
+  readonly credentials: RegistryCredentials
+}
+
 export type ImagePullerOptions = {
   readonly engine: ContainerEngine
-  /** Credentials for an image of this emulator's own registry; nothing for any other image. */
-  credentialsFor(image: string, scope: Scope): RegistryCredentials | undefined
+  /** Where an image of this emulator's own registry is; nothing for any other image. */
+  findOwn(image: string, scope: Scope): OwnImage | undefined
   log(line: string): void
 }
 
@@ -55,26 +62,25 @@ export class ImagePuller {
    * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html (ECS_IMAGE_PULL_BEHAVIOR)
    */
   async #pullNow(image: string, scope: Scope): Promise<PulledImage> {
-    const { engine, credentialsFor } = this.#options
-    const credentials = credentialsFor(image, scope)
-    if (credentials !== undefined) return this.#pullOwn(image, credentials)
+    const { engine, findOwn } = this.#options
+    const own = findOwn(image, scope)
     try {
-      return await engine.pull(image)
+      return own ? await this.#pullOwn(own) : { ...(await engine.pull(image)), reference: image }
     } catch (error) {
-      const local = await engine.localImage(image)
+      const local = own?.reference === image ? undefined : await engine.localImage(image)
       if (local === undefined) throw error
-      return local
+      return { ...local, reference: image }
     }
   }
 
-  async #pullOwn(image: string, credentials: RegistryCredentials): Promise<PulledImage> {
+  async #pullOwn({ reference, credentials }: OwnImage): Promise<PulledImage> {
     const { engine } = this.#options
-    const before = await engine.localImage(image)
-    const pulled = await engine.pull(image, credentials)
-    if (before === undefined) this.#added.add(image)
-    const { digest } = pulled
-    if (digest !== undefined && digest !== before?.digest) this.#added.add(withDigest(image, digest))
-    return pulled
+    const before = await engine.localImage(reference)
+    const { digest } = await engine.pull(reference, credentials)
+    if (before === undefined) this.#added.add(reference)
+    if (digest === undefined) return { reference }
+    if (digest !== before?.digest) this.#added.add(withDigest(reference, digest))
+    return { digest, reference }
   }
 }
 

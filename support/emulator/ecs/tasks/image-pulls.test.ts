@@ -132,6 +132,33 @@ describe('the image of a task', () => {
     assert.ok(RepoDigests?.includes(`${host}/pulled@${pushed}`))
   })
 
+  test('by an address of AWS is the one of that account and region here', async () => {
+    await prepare('moved')
+    const pushed = await push('moved', 'latest')
+    const container = { name: 'main', memory: 32, command: ['sleep', '600'] }
+    const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/moved:latest'
+    await ecs.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'of-aws',
+        containerDefinitions: [{ ...container, image }],
+      }),
+    )
+    const task = await run('of-aws')
+    assert.equal(task.lastStatus, 'RUNNING')
+    assert.equal(task.containers?.[0]?.image, image)
+    assert.equal(digest(task), pushed)
+    const elsewhere = '000000000000.dkr.ecr.eu-west-1.amazonaws.com/moved:latest'
+    await ecs.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'of-elsewhere',
+        containerDefinitions: [{ ...container, image: elsewhere }],
+      }),
+    )
+    const refused = await run('of-elsewhere')
+    assert.equal(refused.lastStatus, 'STOPPED')
+    assert.match(refused.containers?.[0]?.reason ?? '', /^CannotPullContainerError: .*not found/)
+  })
+
   test('must be in the registry, also when the engine still has it', async () => {
     await prepare('deleted')
     await push('deleted', 'latest')

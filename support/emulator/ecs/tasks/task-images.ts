@@ -1,7 +1,7 @@
 import type { Task } from '../model.ts'
 import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
 import { type ImagePuller, withDigest } from './image-puller.ts'
-import type { FirstPull, TaskImage } from './pulled-image.ts'
+import type { FirstPull, PulledImage } from './pulled-image.ts'
 
 /**
  * Pulls the image of a container. Within one deployment of a service the tag means what it meant for the first task,
@@ -12,12 +12,9 @@ export async function pullTaskImage(
   puller: ImagePuller,
   task: Task,
   container: ContainerDefinition,
-): Promise<TaskImage> {
+): Promise<PulledImage> {
   const { scope } = task.cluster
-  const pullByTag = async (): Promise<TaskImage> => {
-    const pulled = await puller.pull(container.image, scope)
-    return { ...pulled, reference: container.image }
-  }
+  const pullByTag = () => puller.pull(container.image, scope)
   if (task.owner.kind === 'standalone' || container.versionConsistency === 'disabled') return pullByTag()
   const { images } = task.owner.deployment.revision
   const first = images.get(container.name)
@@ -32,9 +29,8 @@ export async function pullTaskImage(
   }
   // Tasks that start together share the pull; those that come later see whether the image is still there.
   const together = !first.ended
-  const { digest } = await first.image
+  const { digest, reference } = await first.image
   if (digest === undefined) return pullByTag()
-  const reference = withDigest(container.image, digest)
-  if (!together) await puller.pull(reference, scope)
-  return { reference, digest }
+  if (!together) await puller.pull(withDigest(container.image, digest), scope)
+  return { reference: withDigest(reference, digest), digest }
 }
