@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import { ecrOperations } from '../emulator/ecr/operations.ts'
 import type { EcsContext } from '../emulator/ecs/ecs-context.ts'
 import { ecsOperations } from '../emulator/ecs/ecs-operations.ts'
+import { unsupported } from '../emulator/ecs/shapes.ts'
 import type { Operations } from '../emulator/gateway/operation.ts'
 import type { Shape } from '../emulator/gateway/shape.ts'
 import { createLogs } from '../emulator/logs/logs.ts'
 import type { Store } from '../emulator/store/store.ts'
 import { type AwsModel, readAwsModel } from './aws-model.ts'
+import { doneMembers, keptMembers } from './kept-members.ts'
 
 const ecs = ecsOperations({} as EcsContext, { allowHostAccess: false, isEcrImage: () => false })
 const ecr = ecrOperations({} as Store)
@@ -19,6 +21,18 @@ for (const [name, operations] of Object.entries({ ecs, ecr, 'cloudwatch-logs': l
     assert.deepEqual(unread(operations, model), [])
   })
 }
+
+test('A member that changes nothing is on the list of those', () => {
+  const taken = Object.keys(doneMembers).flatMap((operation) =>
+    Object.entries(ecs[operation]?.input.members ?? {})
+      .filter(([, shape]) => shape !== unsupported)
+      .map(([member]) => `${operation}.${member}`),
+  )
+  const done = Object.entries(doneMembers).flatMap(([operation, members]) =>
+    members.map((member) => `${operation}.${member}`),
+  )
+  assert.deepEqual(taken.sort(), [...done, ...Object.keys(keptMembers)].sort())
+})
 
 /** The members of requests that no shape names, so that they would be dropped. */
 function unread(operations: Operations, model: AwsModel): string[] {
