@@ -1,3 +1,4 @@
+import { applicationAutoScaling } from './application-auto-scaling.ts'
 import { createEcr } from './ecr/ecr.ts'
 import type { Capacity } from './ecs/capacity.ts'
 import { createEcs } from './ecs/ecs.ts'
@@ -55,7 +56,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     // Not a name, so no page of elsewhere can stand behind it.
     allowedHosts: [...options.allowedHosts, ...(ownAddress === undefined ? [] : [ownAddress])],
     learnAddress: (host) => addresses.learn(host),
-    services: [createEcr(store), ecs.service, logs.service],
+    services: [createEcr(store), ecs.service, logs.service, applicationAutoScaling],
     sts: answerSts,
     registry: registry.answer,
     taskEndpoint: ecs.taskEndpoint,

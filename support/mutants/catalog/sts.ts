@@ -23,8 +23,8 @@ export const sts: readonly Mutant[] = [
     name: 'sts-arn-of-other-account',
     defect: 'the ARN of the caller is of another account',
     file: 'sts/caller-identity.ts',
-    find: 'Arn: `arn:aws:iam::${accountId}:root`',
-    replace: 'Arn: `arn:aws:iam::123456789012:root`',
+    find: 'Arn: `arn:${partitionOf(region)}:iam::${accountId}:root`',
+    replace: 'Arn: `arn:${partitionOf(region)}:iam::123456789012:root`',
     feature,
   },
   {

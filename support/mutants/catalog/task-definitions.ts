@@ -273,8 +273,8 @@ export const taskDefinitions: readonly Mutant[] = [
     name: 'td-order-ignored',
     defect: 'a container does not wait for the one that it depends on',
     file: 'ecs/tasks/container-conditions.ts',
-    find: "waiting ||= met === 'waiting'",
-    replace: "waiting ||= met === 'waiting' && name === ''",
+    find: '    waiting = true\n',
+    replace: "    waiting = name === ''\n",
     feature: running,
   },
   {

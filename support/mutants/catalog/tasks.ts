@@ -152,8 +152,8 @@ export const tasks: readonly Mutant[] = [
     name: 'task-image-local-first',
     defect: 'an image that is here already is not pulled',
     file: 'ecs/tasks/image-puller.ts',
-    find: 'const pulled = await engine.pull(image, credentials)',
-    replace: 'const pulled = before ?? (await engine.pull(image, credentials))',
+    find: 'const { digest } = await engine.pull(reference, credentials)',
+    replace: 'const { digest } = before ?? (await engine.pull(reference, credentials))',
     feature: running,
   },
   {

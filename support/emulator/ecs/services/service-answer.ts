@@ -18,7 +18,7 @@ export function answerService(service: Service, { withTags }: { withTags: boolea
     serviceRegistries: [],
     status: service.status,
     desiredCount: service.desiredCount,
-    ...answerCounts(tasks),
+    ...counts(tasks),
     ...answerLaunch({ ...primary, strategy: service.strategy }),
     taskDefinition: primary.definition.arn,
     deploymentConfiguration: answerConfiguration(service.deploymentConfiguration),
@@ -62,7 +62,7 @@ function currentDeployment(service: Service) {
 
 /** How many tasks of a revision are wanted and there. */
 export function answerRevisionSummary({ revision, desiredCount, tasks }: Deployment) {
-  const { runningCount, pendingCount } = answerCounts([...tasks])
+  const { runningCount, pendingCount } = counts([...tasks])
   return {
     arn: revision.arn,
     requestedTaskCount: desiredCount,
@@ -77,7 +77,7 @@ function answerDeployment(deployment: Deployment, { primary }: Service): Deploym
     status: deployment === primary ? 'PRIMARY' : 'ACTIVE',
     taskDefinition: deployment.definition.arn,
     desiredCount: deployment.desiredCount,
-    ...answerCounts([...deployment.tasks]),
+    ...counts([...deployment.tasks]),
     failedTasks: deployment.failedTasks,
     createdAt: deployment.createdAt,
     updatedAt: deployment.updatedAt,
@@ -88,7 +88,7 @@ function answerDeployment(deployment: Deployment, { primary }: Service): Deploym
 }
 
 /** How many of the tasks are there already. */
-function answerCounts(tasks: readonly Task[]) {
+function counts(tasks: readonly Task[]) {
   return {
     runningCount: tasks.filter((task) => task.lastStatus === 'RUNNING').length,
     pendingCount: tasks.filter((task) => task.desiredStatus === 'RUNNING' && isPending(task)).length,

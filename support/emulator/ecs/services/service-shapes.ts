@@ -6,9 +6,9 @@ import { networkConfiguration, oneOf, unsupported } from '../shapes.ts'
 
 /** Only rolling deployments by ECS itself; every other kind is refused by name. */
 const only =
-  <const Value extends string>(standard: Value): Shape<Value> =>
+  <const Value extends string | number>(standard: Value): Shape<Value> =>
   (value, path) => {
-    if (string(value, path) === standard) return standard
+    if (value === standard) return standard
     throw clientError(
       `'${path}' can only be ${standard} in this emulator, so nothing was done. Set it to ${standard} or leave it out.`,
     )
@@ -28,7 +28,7 @@ export const deploymentConfiguration = structure({
   minimumHealthyPercent: integer,
   alarms: unsupported,
   strategy: only('ROLLING'),
-  bakeTimeInMinutes: unsupported,
+  bakeTimeInMinutes: only(0),
   lifecycleHooks: unsupported,
   linearConfiguration: unsupported,
   canaryConfiguration: unsupported,

@@ -100,6 +100,8 @@ describe('a service', { concurrency: 4 }, () => {
       maximumPercent: 200,
       minimumHealthyPercent: 100,
       deploymentCircuitBreaker: { enable: false, rollback: false },
+      strategy: 'ROLLING',
+      bakeTimeInMinutes: 0,
     })
     const now = await stable(created)
     const tasks = await tasksOf(created)

@@ -45,8 +45,9 @@ describe('the place of a task', { concurrency: 4 }, () => {
         assert.equal(binding?.protocol, 'tcp')
         const { NetworkSettings } = await ecs.docker.getContainer(present(container?.runtimeId)).inspect()
         assert.equal(NetworkSettings.Ports['80/tcp']?.[0]?.HostPort, String(binding?.hostPort))
-        const response = await fetch(`http://127.0.0.1:${binding?.hostPort}/`)
-        assert.equal(response.status, 404)
+        // What runs may not listen yet.
+        const { status } = await eventually(() => fetch(`http://127.0.0.1:${binding?.hostPort}/`))
+        assert.equal(status, 404)
         return binding?.hostPort
       }),
     )
