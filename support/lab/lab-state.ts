@@ -10,6 +10,8 @@ export type LabState = {
   readonly context: Extract<RunContext, { kind: 'ready' }>
   /** The reader's own folder, `$LAB`. */
   readonly folder: string
+  /** What the reader's names in Docker begin with, `$LAB_NAME`. */
+  readonly name: string
 }
 
 const file = 'lab.json'

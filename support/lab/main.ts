@@ -9,6 +9,7 @@ import { reportFolder } from '../guide/report-folder.ts'
 import { describeSwept, describeTarget } from '../guide/run-lines.ts'
 import { findEngine } from '../machine/engine/find-engine.ts'
 import { readEnvironment, shareWithChildren } from '../machine/environment.ts'
+import { findFreePort } from '../machine/free-port.ts'
 import { project } from '../machine/project.ts'
 import { openRun } from '../run/open-run.ts'
 import { chooseTarget } from '../targets/target-choice.ts'
@@ -42,10 +43,20 @@ async function openLab(): Promise<void> {
     throw new Error('The lab is for local targets. Run it with TARGET=embedded.')
   const folder = join(run.folder, 'lab')
   await mkdir(folder)
-  writeLabState({ context: { ...open.context, driver: 'sdk', byHand: true }, folder })
+  const name = `lab-${run.id}`
+  writeLabState({ context: { ...open.context, driver: 'sdk', byHand: true }, folder, name })
   for (const line of describeSwept(open.swept)) console.log(line)
   console.log(`${describeTarget(target, choice.reason, performance.now() - began)}\n`)
-  const variables = labVariables({ ...target, endpoint, credentials, engine: environment, apps, folder })
+  const variables = labVariables({
+    ...target,
+    endpoint,
+    credentials,
+    engine: environment,
+    apps,
+    folder,
+    name,
+    freePort: await findFreePort(),
+  })
   const guide = guideFor(endpoint)
   console.log(labText({ variables, lessons: readLessons(), tasks: readClosingTasks(), guide }))
   console.log('The lab is open. Ctrl-C closes it and cleans up.')

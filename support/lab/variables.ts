@@ -9,6 +9,10 @@ export function labVariables(lab: {
   readonly engine: Readonly<Record<string, string>>
   readonly apps: Readonly<Record<string, SampleApp>>
   readonly folder: string
+  /** A word for names in Docker, which are for the whole machine. */
+  readonly name: string
+  /** A port of this machine that nobody uses yet. */
+  readonly freePort: number
 }): Record<string, string> {
   const bases = Object.entries(lab.apps).flatMap(([name, { base }]) =>
     base === undefined ? [] : [[name.toUpperCase(), base] as const],
@@ -23,6 +27,8 @@ export function labVariables(lab: {
     ...lab.engine,
     DOCKER_CONFIG: lab.folder,
     LAB: lab.folder,
+    LAB_NAME: lab.name,
+    FREE_PORT: String(lab.freePort),
     ...Object.fromEntries(bases),
   }
 }

@@ -73,16 +73,17 @@ Given(
 )
 
 Given('the container {string} of this lab', async function (this: SpecWorld, name: string) {
-  const state = await this.team.docker.inspect(name)
-  assert.ok(state?.running, `Docker runs no container "${name}".`)
-  this.note('url', `http://127.0.0.1:${await this.team.docker.port(name, 80)}/`)
+  const container = `${labName()}-${name}`
+  const state = await this.team.docker.inspect(container)
+  assert.ok(state?.running, `Docker runs no container "${container}".`)
+  this.note('url', `http://127.0.0.1:${await this.team.docker.port(container, 80)}/`)
 })
 
 Given(
-  'a container of the image {string} of the {string} app on this machine',
+  'a container of the image {string} of the {string} app in this lab',
   async function (this: SpecWorld, name: string, app: string) {
-    const image = this.team.apps.localName(name)
-    assert.ok(await this.team.docker.image(image), `Docker has no image "${name}".`)
+    const image = `${labName()}/${name}`
+    assert.ok(await this.team.docker.image(image), `Docker has no image "${image}".`)
     await runLocal(this, app, image)
   },
 )
@@ -203,6 +204,11 @@ async function noteService(world: SpecWorld, name: string): Promise<void> {
   assert.ok(found, `There is no service "${name}" in ${cluster}.`)
   world.note('service', name)
   world.note('tasks', found.status === 'ACTIVE' ? await world.team.services.tasks(name) : [])
+}
+
+/** What the reader's names in Docker begin with. */
+function labName(): string {
+  return readEnvironment()['LAB_NAME'] ?? ''
 }
 
 function readLabFile(name: string): string {

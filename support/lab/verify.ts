@@ -47,6 +47,7 @@ export async function verify(
     ...testcontainersSettings,
     [contextVariable]: JSON.stringify(lab.context),
     LAB: lab.folder,
+    LAB_NAME: lab.name,
   } as Record<string, string>)
   const envelopes: Envelope[] = []
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })

@@ -32,9 +32,9 @@ export const wrongWork: Readonly<Record<string, readonly WrongWork[]>> = {
   ],
   '1.6': [
     {
-      wrong: 'docker stop lesson-nginx',
-      right: 'docker start lesson-nginx',
-      says: /Docker runs no container "lesson-nginx"/,
+      wrong: 'docker stop $LAB_NAME-nginx',
+      right: 'docker start $LAB_NAME-nginx',
+      says: /Docker runs no container/,
     },
   ],
   '1.7': [
