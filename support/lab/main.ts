@@ -9,13 +9,13 @@ import { reportFolder } from '../guide/report-folder.ts'
 import { describeSwept, describeTarget } from '../guide/run-lines.ts'
 import { findEngine } from '../machine/engine/find-engine.ts'
 import { readEnvironment, shareWithChildren } from '../machine/environment.ts'
-import { findFreePort } from '../machine/free-port.ts'
 import { project } from '../machine/project.ts'
 import { openRun } from '../run/open-run.ts'
 import { chooseTarget } from '../targets/target-choice.ts'
 import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
 import { findOpenLab, writeLabState } from './lab-state.ts'
 import { labText } from './lab-text.ts'
+import { findQuietPort } from './quiet-port.ts'
 import { labVariables } from './variables.ts'
 import { verdictText } from './verdict-text.ts'
 import { verify } from './verify.ts'
@@ -55,7 +55,7 @@ async function openLab(): Promise<void> {
     apps,
     folder,
     name,
-    freePort: await findFreePort(),
+    freePort: await findQuietPort(),
   })
   const guide = guideFor(endpoint)
   console.log(labText({ variables, lessons: readLessons(), tasks: readClosingTasks(), guide }))

@@ -1,0 +1,25 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+
+/** Below the ports that systems and Docker hand out by themselves, so that it stays free for hours. */
+const first = 18_080
+const last = 18_180
+
+/** A port of loopback that nobody uses, and that nobody will be given by chance. */
+export async function findQuietPort(): Promise<number> {
+  for (let port = first; port <= last; port += 1) if (await isFree(port)) return port
+  throw new Error(`No port from ${first} to ${last} is free.`)
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    server.close()
+    await once(server, 'close')
+    return true
+  } catch {
+    return false
+  }
+}
