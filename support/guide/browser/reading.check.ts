@@ -56,6 +56,18 @@ test("the reader's endpoint is in what is copied, and is still there next time",
   assert.equal(await page.inputValue('#endpoint'), 'http://127.0.0.1:5000')
 })
 
+test('a link that names an endpoint puts it into the commands', async () => {
+  await using reader = await openGuide({
+    browser,
+    url: `${files.url}?endpoint=http://localhost:5001#1-1-the-whole-road`,
+  })
+  const { page } = reader
+  assert.equal(await page.inputValue('#endpoint'), 'http://localhost:5001')
+  await page.locator('[id="1-1-the-whole-road"] .fold > summary').click()
+  const texts = await page.locator('[id="1-1-the-whole-road"] .cmd pre').allTextContents()
+  assert.ok(texts.includes('docker push localhost:5001/my-app-repo:latest'), texts.join('\n'))
+})
+
 test('every link leads somewhere', async () => {
   await using reader = await openGuide({ browser, url: files.url })
   const { page } = reader
