@@ -38,7 +38,9 @@ async function removeOne(docker: Dockerode, name: string, force: boolean): Promi
   try {
     await docker.getImage(name).remove(force ? { force } : {})
   } catch (error) {
-    if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error
+    if (statusOf(error) === 404 || statusOf(error) === 409) return
+    // Docker 20.10 answers 500, "unrecognized image ID", when somebody else removes it at the same time.
+    if ((await inspectImage(docker, name)) !== undefined) throw error
   }
 }
 
