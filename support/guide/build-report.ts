@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { readEnvironment } from '../machine/environment.ts'
 import { buildGuide } from './course/build-guide.ts'
 import type { Guide } from './course/guide.ts'
+import { keepResults, readHistory } from './outputs/history.ts'
 import { writeJunit } from './outputs/junit.ts'
 import { buildResults } from './outputs/results.ts'
 import { writeSummary } from './outputs/summary.ts'
@@ -24,7 +25,8 @@ export async function writeReport(
   recordings: readonly Recording[],
   folder: string,
 ): Promise<{ readonly guide: Guide }> {
-  const guide = buildGuide(mergeRecordings(recordings))
+  const guide = buildGuide(mergeRecordings(recordings), readHistory(folder))
+  const results = buildResults(guide)
   const page = await buildPage(guide)
   const summary = writeSummary(guide)
   rmSync(join(folder, 'evidence'), { recursive: true, force: true })
@@ -33,13 +35,14 @@ export async function writeReport(
     ['index.html', page.html],
     ['junit.xml', writeJunit(guide)],
     ['summary.md', summary],
-    ['results.json', `${JSON.stringify(buildResults(guide), undefined, 2)}\n`],
+    ['results.json', `${JSON.stringify(results, undefined, 2)}\n`],
   ])
   for (const [name, text] of files) {
     const path = join(folder, name)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   }
+  keepResults(folder, results)
   const stepSummary = stepSummaryFile(readEnvironment())
   if (stepSummary !== undefined) appendFileSync(stepSummary, summary)
   return { guide }

@@ -18,10 +18,10 @@ after(async () => {
 })
 
 test('only where they differ leaves the rows that differ', async () => {
-  await using reader = await openGuide({ browser, url: `${files.url}#results` })
+  await using reader = await openGuide({ browser, url: `${files.url}#compare` })
   const { page } = reader
   assert.equal(await page.locator('.matrix tr.row:visible').count(), 18)
-  await page.check('#only-different')
+  await page.check('#compare [data-only]')
   assert.deepEqual(await page.locator('.matrix tr.row:visible th').allTextContents(), [
     'What one target cannot do',
     'A known gap',
@@ -30,12 +30,12 @@ test('only where they differ leaves the rows that differ', async () => {
 })
 
 test('a cell leads to the evidence of its target, and a reason has its link', async () => {
-  await using reader = await openGuide({ browser, url: `${files.url}#results` })
+  await using reader = await openGuide({ browser, url: `${files.url}#compare` })
   const { page } = reader
-  await page.click('.why:has-text("A known gap")')
-  const link = page.locator('.because a', { hasText: 'github.com/example' })
+  await page.click('#compare .why:has-text("A known gap")')
+  const link = page.locator('#compare .because a', { hasText: 'github.com/example' })
   assert.equal(await link.getAttribute('href'), 'https://github.com/example/emulator/issues/1')
-  await page.locator('tr.row', { hasText: 'A known gap' }).locator('.cell').nth(1).click()
+  await page.locator('#compare tr.row', { hasText: 'A known gap' }).locator('.cell').nth(1).click()
   await page.locator('[id="2-1-a-known-gap"] .verdict.known-gap').waitFor()
   assert.equal(await page.inputValue('#run'), 'run-two')
   assert.match(page.url(), /\?run=run-two#2-1-a-known-gap$/)

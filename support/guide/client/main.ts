@@ -1,5 +1,6 @@
 import { controlColours } from './colours.ts'
 import { controlCopying } from './copying.ts'
+import { controlDone } from './done.ts'
 import { controlEndpoint } from './endpoint.ts'
 import { controlEvidence } from './evidence.ts'
 import { controlContents, followAddress } from './navigation.ts'
@@ -17,6 +18,7 @@ controlResults()
 controlSearch()
 controlPrinting()
 await controlRuns()
+controlDone()
 followAddress()
 document.documentElement.classList.add('ready')
 performance.mark('usable')

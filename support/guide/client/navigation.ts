@@ -30,7 +30,9 @@ export function goTo(id: string, { focus }: { focus: boolean }): void {
     place.focus()
     return
   }
-  const page = place?.closest('.page')?.id ?? 'start'
+  const page = place?.closest('.page')?.id ?? opening.first
+  for (let fold = place?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
+    fold.open = true
   show(page, id)
   closeContents()
   const isPage = place === null || place.id === page
@@ -78,6 +80,11 @@ export function markContents(id: string): void {
   })
 }
 
+/** Whether a page belongs to the course, and not to what came of a run. */
+function isCourse(page: string): boolean {
+  return !['results', 'compare', 'about'].includes(page)
+}
+
 function show(page: string, id: string): void {
   state.page = page
   for (const each of findAll('.page')) {
@@ -88,6 +95,14 @@ function show(page: string, id: string): void {
   const shown = document.getElementById(page)
   if (shown !== null) offerCopies(shown)
   const heading = find(HTMLElement, `#${CSS.escape(page)} h1`)?.textContent ?? ''
-  document.title = page === 'start' || heading === '' ? opening.title : `${heading} · ${opening.title}`
+  const alarm = opening.wrong > 0 ? `✗ ${opening.wrong} · ` : ''
+  document.title = `${alarm}${page === 'start' || heading === '' ? '' : `${heading} · `}${opening.title}`
+  for (const door of findAll('.doors a')) {
+    const here =
+      door.getAttribute('href') === `#${page}` || (door.dataset['door'] === 'course' && isCourse(page))
+    if (here) door.setAttribute('aria-current', 'true')
+    else door.removeAttribute('aria-current')
+  }
+  document.body.dataset['page'] = page
   markContents(id)
 }

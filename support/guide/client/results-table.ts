@@ -2,8 +2,10 @@ import { find, findAll } from './elements.ts'
 
 /** Narrows the table of results, and tells why an example does not simply work. */
 export function controlResults(): void {
-  const only = find(HTMLInputElement, '#only-different')
-  only?.addEventListener('change', () => narrow(only.checked))
+  document.addEventListener('change', (event) => {
+    const only = event.target
+    if (only instanceof HTMLInputElement && only.dataset['only'] !== undefined) narrow(only)
+  })
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button.why') : null
     if (!(button instanceof HTMLButtonElement)) return
@@ -14,10 +16,11 @@ export function controlResults(): void {
   })
 }
 
-function narrow(onlyDifferent: boolean): void {
+function narrow(only: HTMLInputElement): void {
+  const page = only.closest('.page') ?? document
   let shown = 0
-  for (const row of findAll('.matrix tr.row')) {
-    row.hidden = onlyDifferent && row.dataset['same'] === 'true'
+  for (const row of findAll('.matrix tr.row', page)) {
+    row.hidden = only.checked && row.dataset['same'] === 'true'
     if (!row.hidden) shown += 1
     const reasons = row.nextElementSibling
     if (row.hidden && reasons instanceof HTMLElement && reasons.classList.contains('because')) {
@@ -25,9 +28,9 @@ function narrow(onlyDifferent: boolean): void {
       find(HTMLButtonElement, '.why', row)?.setAttribute('aria-expanded', 'false')
     }
   }
-  for (const body of findAll('.matrix tbody')) hideEmptyParts(body)
-  const status = document.getElementById('results-status')
-  if (status !== null) status.textContent = `${shown} examples`
+  for (const body of findAll('.matrix tbody', page)) hideEmptyParts(body)
+  const status = find(HTMLElement, `[data-shown="${only.dataset['only']}"]`, page)
+  if (status !== undefined) status.textContent = `${shown} examples`
 }
 
 /** A heading without a row under it says nothing. */

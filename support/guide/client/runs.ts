@@ -1,5 +1,6 @@
 import type { PackedPages } from '../page/packed-data.ts'
 import { offerCopies } from './copying.ts'
+import { showDone } from './done.ts'
 import { announce, find, findAll } from './elements.ts'
 import { putEndpoint } from './endpoint.ts'
 import { addressed, markContents } from './navigation.ts'
@@ -7,6 +8,8 @@ import { opening } from './opening.ts'
 import { unpack } from './packed.ts'
 import { state } from './state.ts'
 
+/** Pages that do not change with the run. */
+const ofAllRuns = ['compare', 'glossary', 'troubleshooting', 'about']
 const kept = new Map<string, PackedPages>()
 
 /** Lets the reader choose whose results the guide shows. */
@@ -38,6 +41,7 @@ async function choose(run: string, { place }: { place?: string | undefined }): P
   for (const [id, text] of Object.entries(pages)) put(id, text)
   put('contents-list', contents)
   putEndpoint(document.body)
+  showDone()
   offerCopies(document.getElementById(state.page) ?? document)
   markContents(addressed())
   const select = find(HTMLSelectElement, '#run')
@@ -48,7 +52,7 @@ async function choose(run: string, { place }: { place?: string | undefined }): P
 }
 
 function current(): PackedPages {
-  const pages = findAll('.page').filter(({ id }) => id !== 'results' && id !== 'about')
+  const pages = findAll('.page').filter(({ id }) => !ofAllRuns.includes(id))
   return {
     contents: document.getElementById('contents-list')?.innerHTML ?? '',
     pages: Object.fromEntries(pages.map((page) => [page.id, page.innerHTML])),

@@ -4,11 +4,13 @@ import { buildSection } from './build-section.ts'
 import { readChapterName } from './chapter-name.ts'
 import { asksTarget, type Chapter, countOutcomes, type Guide, type Run } from './guide.ts'
 import { IdSupply } from './id-supply.ts'
+import { closingTaskOf, introductionOf, readGlossary, readTroubleshooting } from './lesson-files.ts'
+import type { PastRun } from './past-run.ts'
 
 const guideTitle = 'From a Dockerfile to a service on Amazon ECS'
 
 /** Lays several runs over each other: the features give the order, each run adds its outcome to the same examples. */
-export function buildGuide(recordings: readonly Recording[]): Guide {
+export function buildGuide(recordings: readonly Recording[], history: readonly PastRun[] = []): Guide {
   const ids = new IdSupply()
   const titles = recordings.map(({ facts }) => facts.target.title || facts.target.name || 'This run')
   const runs = recordings.map((recording, index) => {
@@ -26,9 +28,12 @@ export function buildGuide(recordings: readonly Recording[]): Guide {
   const folders = Map.groupBy(ordered, (uri) => uri.split('/').slice(0, -1).join('/'))
   const chapters = [...folders].map(([folder, uris], index): Chapter => {
     const name = readChapterName(folder, index + 1)
+    const task = closingTaskOf(folder)
     return {
       ...name,
       id: ids.take(`chapter-${name.number}`),
+      introduction: introductionOf(folder),
+      ...(task && { task }),
       sections: uris.flatMap((uri, position) => {
         const feature = documents.get(uri)?.feature
         if (feature === undefined) return []
@@ -36,7 +41,9 @@ export function buildGuide(recordings: readonly Recording[]): Guide {
       }),
     }
   })
-  return { title: guideTitle, runs: runs.map(({ run }) => run), chapters }
+  const glossary = readGlossary()
+  const troubles = readTroubleshooting()
+  return { title: guideTitle, runs: runs.map(({ run }) => run), chapters, glossary, troubles, history }
 }
 
 const details: readonly ((recording: Recording) => string)[] = [

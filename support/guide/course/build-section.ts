@@ -2,6 +2,7 @@ import type { Feature, Scenario } from '@cucumber/messages'
 import type { RecordedExample, Recording } from '../recording/recording.ts'
 import type { Example, RuleGroup, Run, Section } from './guide.ts'
 import type { IdSupply } from './id-supply.ts'
+import { lessonOf } from './lesson-files.ts'
 
 type Recorded = { readonly recording: Recording; readonly run: Run }
 type Parts = {
@@ -38,9 +39,12 @@ export function buildSection({ uri, feature, runs, ids, number }: Parts): Sectio
       ),
     }
   })
+  const lesson = lessonOf(uri)
   return {
     id,
     number,
+    uri,
+    ...(lesson && { lesson }),
     title: feature.name,
     description: feature.description,
     rules: rules.filter(({ title, examples }) => title !== '' || examples.length > 0),

@@ -69,12 +69,17 @@ for (const [lie, { said, cause, groups }] of Object.entries(lies)) {
       /<svg.*?<\/svg>|<style.*?<\/style>|<script.*?<\/script>/gs,
       '',
     )
-    const cover = page.slice(page.indexOf('<h1'), page.indexOf('class="entries"'))
-    const text = cover
+    const results = page.slice(
+      page.indexOf('<div class="page first" id="results"'),
+      page.indexOf('class="matrix"'),
+    )
+    const text = results
       .replace(/<[^>]*>/g, '')
       .replaceAll('&quot;', '"')
       .replaceAll('&#39;', "'")
     assert.match(text, cause)
+    assert.equal(/Blocked/.test(text), said[0]?.[0] === 'blocked')
+    assert.match(text, /npm test -- --name '\^Example 0\$'/)
   })
 }
 
@@ -126,12 +131,17 @@ function guideOf(said: Lie['said']): { guide: Guide; run: Run } {
     },
   }
   const rule = { id: 'rule', title: 'A rule', description: '', examples }
-  const section = { id: 'section', number: '3.1', title: 'Services', description: '', rules: [rule] }
+  const section = { id: 'section', number: '3.1', uri: '', title: 'Services', description: '', rules: [rule] }
   return {
     guide: {
       title: 'A guide',
       runs: [run],
-      chapters: [{ id: 'chapter', number: '3', title: 'Services and scaling', sections: [section] }],
+      glossary: [],
+      troubles: [],
+      history: [],
+      chapters: [
+        { id: 'chapter', number: '3', title: 'Services and scaling', introduction: '', sections: [section] },
+      ],
     },
     run,
   }

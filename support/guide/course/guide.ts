@@ -1,10 +1,17 @@
 import type { ExampleRun, Problem, Recording, Status, Step } from '../recording/recording.ts'
+import type { Term, TroubleGroup } from './glossary.ts'
+import type { ClosingTask, Lesson } from './lesson.ts'
+import type { PastRun } from './past-run.ts'
 
 /** What the page shows, in the order in which it is read. */
 export type Guide = {
   readonly title: string
   readonly runs: readonly Run[]
   readonly chapters: readonly Chapter[]
+  readonly glossary: readonly Term[]
+  readonly troubles: readonly TroubleGroup[]
+  /** How earlier runs ended, the oldest first. */
+  readonly history: readonly PastRun[]
 }
 
 /** A run of one target. */
@@ -25,16 +32,24 @@ export type Chapter = {
   readonly number: string
   readonly title: string
   readonly sections: readonly Section[]
+  /** What one can do after it, in a sentence, and what it is about, in Markdown. */
+  readonly introduction: string
+  /** A job without commands, at its end. */
+  readonly task?: ClosingTask
 }
 
 /** A feature. */
 export type Section = {
   readonly id: string
   readonly number: string
+  /** Of the feature file. */
+  readonly uri: string
   readonly title: string
   /** The concept text, in Markdown. */
   readonly description: string
   readonly rules: readonly RuleGroup[]
+  /** What a learner reads and does; a section without one is read as the feature has it. */
+  readonly lesson?: Lesson
 }
 
 /** A rule with its examples; the examples that stand before the first rule have one without a title. */
@@ -67,6 +82,20 @@ export function examplesOf(part: Guide | Chapter | Section): Example[] {
 /** Whether an example asks the target anything, so that it says something of it. */
 export function asksTarget({ tags }: Pick<Example, 'tags'>): boolean {
   return !tags.includes('@no-target')
+}
+
+/** How much an example teaches: what it is about, what is worth knowing beside it, or what only a tester asks. */
+export type Weight = 'lesson' | 'worth-knowing' | 'edge'
+
+/** By its tag; one without is a lesson. */
+export function weightOf({ tags }: Pick<Example, 'tags'>): Weight {
+  if (tags.includes('@edge')) return 'edge'
+  return tags.includes('@worth-knowing') ? 'worth-knowing' : 'lesson'
+}
+
+/** How long a chapter takes, with its closing task; 0 when nobody has said. */
+export function minutesOf({ sections, task }: Chapter): number {
+  return sections.reduce((sum, { lesson }) => sum + (lesson?.minutes ?? 0), task?.minutes ?? 0)
 }
 
 /** How many ended in each way. */

@@ -14,6 +14,11 @@ export function closingTaskOf(chapter: string): ClosingTask | undefined {
   return readIfThere(`${chapter}/closing-task.md`, parseClosingTask)
 }
 
+/** What one can do after a chapter, and what it is about; empty when nobody has said. */
+export function introductionOf(chapter: string): string {
+  return readIfThere(`${chapter}/chapter.md`, (_, source) => source) ?? ''
+}
+
 /** All lessons, in the order in which they are done. */
 export function readLessons(): Lesson[] {
   return features().flatMap((feature) => lessonOf(feature) ?? [])

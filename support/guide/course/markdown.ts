@@ -7,6 +7,11 @@ export function renderMarkdown(text: string): Html {
   return new Html(marked.parse(dedent(text), { async: false }).trim())
 }
 
+/** A phrase of Markdown, without a paragraph around it. */
+export function renderInline(text: string): Html {
+  return new Html(marked.parseInline(text.trim(), { async: false }))
+}
+
 /** The first sentence of a concept text, for lists. */
 export function firstSentence(text: string): string {
   const [paragraph = ''] = dedent(text).split('\n\n')

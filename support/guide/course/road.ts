@@ -25,6 +25,33 @@ export function findRoad(guide: Guide, run: Run): Road | undefined {
   return longest.road
 }
 
+export type Reach = {
+  readonly kind: StopKind
+  /** The first example that got there. */
+  readonly example: Example | undefined
+  /** Why none did, as most of those say that should have. */
+  readonly reason: string
+}
+
+/** How far a run went along the road, stop by stop. */
+export function reachOf(guide: Guide, run: Run): Reach[] {
+  const outcomes = examplesOf(guide).map((example) => ({ example, outcome: outcomeOf(example, run) }))
+  const working = outcomes
+    .filter(({ outcome }) => outcome.status === 'works')
+    .map(({ example, outcome }) => ({ example, kinds: new Set(readStops(outcome).map(({ kind }) => kind)) }))
+  const reasons = outcomes.flatMap(({ outcome: { status, reason } }) =>
+    status === 'known-gap' || status === 'not-supported' ? [reason?.split('\n')[0] ?? ''] : [],
+  )
+  const counted = [...Map.groupBy(reasons, (reason) => reason)].toSorted(
+    ([, one], [, other]) => other.length - one.length,
+  )
+  return stopKinds.map((kind) => ({
+    kind,
+    example: working.find(({ kinds }) => kinds.has(kind))?.example,
+    reason: counted[0]?.[0] ?? '',
+  }))
+}
+
 /** A stop more counts more than any number of commands less. */
 const far = 1_000_000
 

@@ -26,6 +26,7 @@ test('a run leaves its guide, its results, its summary and its protocol', () => 
   assert.deepEqual(readdirSync(scratch.path).sort(), [
     'cucumber.html',
     'evidence',
+    'history',
     'index.html',
     'junit.xml',
     'messages.ndjson',

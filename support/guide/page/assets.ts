@@ -10,6 +10,7 @@ const sheets = [
   'evidence',
   'rollout',
   'cover',
+  'course',
   'results',
   'narrow',
   'print',

@@ -4,6 +4,10 @@ import type { Evidence, Status } from '../recording/recording.ts'
 export type Opening = {
   readonly title: string
   readonly planEndpoint: string
+  /** The page that is shown when the address names none. */
+  readonly first: string
+  /** How many examples do not work. */
+  readonly wrong: number
   readonly runs: readonly { readonly id: string; readonly title: string; readonly endpoint: string }[]
 }
 

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { examplesOf, type Guide, outcomeOf } from '../course/guide.ts'
 import { planEndpoint } from '../plan-endpoint.ts'
 import { aboutView } from '../view/about.ts'
+import { compareView } from '../view/compare.ts'
 import { Cutter } from '../view/cutter.ts'
+import { glossaryView, troubleshootingView } from '../view/glossary.ts'
 import { Html, html } from '../view/html.ts'
 import { iconSheet } from '../view/icons.ts'
-import { incompleteNotice, resultsView } from '../view/results.ts'
 import { bundleScript, readStyle } from './assets.ts'
 import { frameView } from './frame.ts'
 import { packed } from './pack.ts'
@@ -32,6 +33,8 @@ export async function buildPage(guide: Guide): Promise<GuidePage> {
   const opening: Opening = {
     title: guide.title,
     planEndpoint,
+    first: firstPage(guide),
+    wrong: countWrong(guide),
     runs: guide.runs.map(({ id, title, facts }) => ({ id, title, endpoint: facts.endpoint })),
   }
   const page = html`<!doctype html>
@@ -56,13 +59,15 @@ function evidenceLength(guide: Guide): number {
 function bodyOf(guide: Guide, first: RunPages | undefined): { contents: Html; pages: Html } {
   const pages = [
     ...(first?.pages ?? []),
-    ['results', resultsView(guide)] as const,
+    ['compare', compareView(guide)] as const,
+    ...(guide.glossary.length > 0 ? [['glossary', glossaryView(guide)] as const] : []),
+    ...(guide.troubles.length > 0 ? [['troubleshooting', troubleshootingView(guide)] as const] : []),
     ['about', aboutView(guide)] as const,
   ]
-  const notices = html`${guide.runs.map(incompleteNotice)}`
+  const opens = firstPage(guide)
   return {
     contents: first?.contents ?? html``,
-    pages: html`${pages.map(([id, page]) => html`<div class="page" id="${id}" data-page="${id}">${id === 'start' && notices}${page}</div>`)}`,
+    pages: html`${pages.map(([id, page]) => html`<div class="page${id === opens && ' first'}" id="${id}" data-page="${id}">${page}</div>`)}`,
   }
 }
 
@@ -71,6 +76,19 @@ function asStrings(contents: Html, pages: RunPages['pages']): PackedPages {
     contents: contents.text,
     pages: Object.fromEntries([...pages].map(([id, page]) => [id, page.text])),
   }
+}
+
+/** Who opens the guide of a run that failed wants to know why. */
+function firstPage(guide: Guide): 'start' | 'results' {
+  const broken = guide.runs.some(({ problem }) => problem !== undefined)
+  return broken || countWrong(guide) > 0 ? 'results' : 'start'
+}
+
+function countWrong({ runs }: Guide): number {
+  return runs.reduce(
+    (sum, { counts, noTarget }) => sum + counts.fails + counts.blocked + noTarget.fails + noTarget.blocked,
+    0,
+  )
 }
 
 /** Only the page's own script runs, whatever else gets into the page; and nothing is fetched from anywhere. */

@@ -1,6 +1,6 @@
 import { type Example, examplesOf, type Guide, outcomeOf, type Run, totalOf } from '../course/guide.ts'
 import { type Html, html } from './html.ts'
-import { incompleteNotice } from './results.ts'
+import { incompleteNotice } from './matrix.ts'
 import { stepText } from './step.ts'
 import { describeDuration, describeMemory, describeTime, plural } from './words.ts'
 
@@ -16,7 +16,7 @@ ${facts.map(([name, value]) => html`<tr><th scope="row">${name}</th>${guide.runs
     ({ example, run, index, milliseconds }) =>
       html`<li><span class="ms">${describeDuration(milliseconds)}</span><a href="#${example.id}" data-run="${run.id}">${example.steps[index] && stepText(example.steps[index])}</a><span class="dim">${example.title}${several && ` · ${run.title}`}</span></li>`,
   )}</ol></section>
-<section class="rule" aria-labelledby="changed"><h2 id="changed">What is not quite as it was</h2><div class="prose"><p>Each example makes its names unique by five letters at the end, so that examples can run side by side. The guide leaves them away, shortens the ids of containers as Docker does, and puts your endpoint where the run's own stood in commands. Passwords and tokens are hidden. Everything else is as it was.</p><p>The raw protocol of a run lies beside this page: <code>messages.ndjson</code>, and as Cucumber shows it, <code>cucumber.html</code>.</p></div></section>`
+<section class="rule" aria-labelledby="changed"><h2 id="changed">What we changed for readability</h2><div class="prose"><p>Each example makes its names unique by five letters at the end, so that examples can run side by side. The guide leaves them away. In commands it puts a variable where the run had an id or a port, your endpoint where the run's own stood, and leaves out <code>--build-arg BASE=…</code>, which names the run's own copy of a base image. Passwords and tokens are hidden. Everything else is as it was.</p><p>The raw protocol of a run lies beside this page: <a href="messages.ndjson">messages.ndjson</a>, and as Cucumber shows it, <a href="cucumber.html">cucumber.html</a>.</p></div></section>`
 }
 
 const facts: readonly (readonly [string, (run: Run) => string])[] = [

@@ -4,13 +4,23 @@ import { type Html, html } from './html.ts'
 /** A command in colours. Its text is the command to the letter, so that it can be copied from the page. */
 export function commandText(command: string): Html {
   let isProgram = true
+  let isContinued = false
   const words = command.split(option).map((piece, index): Html => {
     if (index % 2 === 1) return optionText(piece)
     return html`${(piece.match(word) ?? []).map((each): Html => {
-      if (/^\s/.test(each)) return html`${each}`
+      if (/^\s/.test(each)) {
+        isProgram ||= each.includes('\n') && !isContinued
+        return html`${each}`
+      }
+      isContinued = each === '\\'
+      const [, assigned] = /^(\w+=\$\()/.exec(each) ?? []
+      if (isProgram && assigned !== undefined) {
+        isProgram = false
+        return html`${assigned}<b>${each.slice(assigned.length)}</b>`
+      }
       const wasProgram = isProgram
       isProgram = /^(?:\||&&|;)$/.test(each)
-      if (wasProgram) return html`<b>${each}</b>`
+      if (wasProgram && /^[a-z][\w./-]*$/.test(each)) return html`<b>${each}</b>`
       return isProgram ? html`<span class="op">${each}</span>` : withEndpoint(each)
     })}`
   })

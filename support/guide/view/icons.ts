@@ -32,6 +32,8 @@ const pictures: Readonly<Record<string, Html>> = {
   chevron: html`<path d="M6 3.5L10.5 8 6 12.5" ${pen}/>`,
   search: html`<circle cx="7" cy="7" r="4.6" ${pen}/><path d="M10.5 10.5L14 14" ${pen}/>`,
   colours: html`<circle cx="8" cy="8" r="6.25" ${pen}/><path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor"/>`,
+  book: html`<path d="M8 4.2C6.6 3 4.6 2.6 2 2.7v9.6c2.6-.1 4.6.3 6 1.5 1.4-1.2 3.4-1.6 6-1.5V2.7c-2.6-.1-4.6.3-6 1.5zM8 4.2v9.6" ${pen}/>`,
+  help: html`${ring}<path d="M6.2 6.3c0-2.5 3.6-2.3 3.6-.2 0 1.4-1.8 1.5-1.8 3M8 11.4v.1" ${pen}/>`,
   menu: html`<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" ${pen}/>`,
 }
 

@@ -3,13 +3,14 @@ import { type Html, html } from './html.ts'
 
 /** The road as a picture, drawn from what the run really used. It is drawn twice, for wide windows and narrow ones. */
 export function roadPicture(road: Road): Html {
-  const words = road.stops.map(({ kind, values }) => `${names[kind]} ${values.join(', ')}`).join('; ')
+  const words = road.stops.map(({ kind, values }) => `${stopNames[kind]} ${values.join(', ')}`).join('; ')
   const label = `The road of this run: ${words}.`
   return html`<figure class="road"><div class="wide">${drawing({ road, columns: 3, label })}</div><div class="narrow">${drawing({ road, columns: 1, label })}</div>
 <figcaption>The road as this run went it, in the example <a href="#${road.example.id}">${road.example.title}</a>.</figcaption></figure>`
 }
 
-const names: Readonly<Record<Stop['kind'], string>> = {
+/** What the stops are called. */
+export const stopNames: Readonly<Record<Stop['kind'], string>> = {
   dockerfile: 'Dockerfile',
   image: 'Image',
   repository: 'Repository',
@@ -56,7 +57,7 @@ function place(index: number, columns: number): Place {
 
 function stopBox({ kind, values }: Stop, { x, y }: Place): Html {
   const [first = '', second = ''] = values
-  return html`<g class="stop" transform="translate(${x} ${y})"><rect width="${box.width}" height="${box.height}" rx="6"/><text class="kind" x="16" y="27">${names[kind]}</text><text class="first" x="16" y="54">${clip(first)}</text><text class="second" x="16" y="75">${clip(second)}</text></g>`
+  return html`<g class="stop" transform="translate(${x} ${y})"><rect width="${box.width}" height="${box.height}" rx="6"/><text class="kind" x="16" y="27">${stopNames[kind]}</text><text class="first" x="16" y="54">${clip(first)}</text><text class="second" x="16" y="75">${clip(second)}</text></g>`
 }
 
 const widest = 24

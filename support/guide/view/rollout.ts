@@ -3,21 +3,27 @@ import { type Html, html } from './html.ts'
 import { describeDuration } from './words.ts'
 
 /** A rollout as a picture: each task is a bar from its creation to its end, and below is what ECS said. */
-export function rolloutView({ until, tasks, events }: ServiceHistory): Html {
-  const deployments = [...new Set(tasks.map(({ deployment }) => deployment))]
+export function rolloutView(history: ServiceHistory): Html {
+  const { until, tasks, events } = history
   const scale = timeScale(tasks, until)
-  const bars = tasks.map((task, index) => {
-    const colour = Math.min(deployments.indexOf(task.deployment), lastColour)
-    return html`<li><span class="who">${index + 1} <b>${task.definition}</b></span>${bar(task, colour, scale)}</li>`
-  })
   const said = events.map(
     ({ at, message }) =>
       html`<li><span class="ms">${scale.label(at)}</span> ${withNumbers(message, tasks)}</li>`,
   )
-  return html`<figure class="rollout"><ol class="lives">${bars}</ol>
+  return html`<figure class="rollout">${bars(history)}
 <p class="axis"><span><i>0 s</i><i>${scale.label(scale.end)}</i></span></p>
 <figcaption>Each bar is a task: pale while it starts or stops, full while it runs, red when it never ran. A colour is a deployment.</figcaption>
 <ol class="told" aria-label="Events of the service">${said}</ol></figure>`
+}
+
+/** The tasks of a rollout, a bar each, to scale. */
+export function bars({ until, tasks }: ServiceHistory): Html {
+  const deployments = [...new Set(tasks.map(({ deployment }) => deployment))]
+  const scale = timeScale(tasks, until)
+  return html`<ol class="lives">${tasks.map((task, index) => {
+    const colour = Math.min(deployments.indexOf(task.deployment), lastColour)
+    return html`<li><span class="who">${index + 1} <b>${task.definition}</b></span>${bar(task, colour, scale)}</li>`
+  })}</ol>`
 }
 
 const lastColour = 3

@@ -3,7 +3,7 @@ import { type Html, html } from './html.ts'
 import { describeDuration, describeOutcomes } from './words.ts'
 
 /** A row of small squares, one for each example. */
-export function strip(examples: readonly Example[], run: Run): Html {
+function strip(examples: readonly Example[], run: Run): Html {
   return html`<span class="strip" aria-hidden="true">${examples.map((example) => html`<i class="${outcomeOf(example, run).status}"></i>`)}</span>`
 }
 

@@ -57,6 +57,24 @@ export function describeDuration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
+/** For example `about three hours` or `40 minutes`. */
+export function describeMinutes(minutes: number): string {
+  if (minutes < 90) return plural(minutes, 'minute')
+  const halves = Math.round(minutes / 30)
+  const hours = Math.floor(halves / 2)
+  const half = halves % 2 === 1 ? ' and a half' : ''
+  return `about ${numerals[hours] ?? hours}${half} ${hours === 1 && half === '' ? 'hour' : 'hours'}`
+}
+
+const numerals: Readonly<Record<number, string>> = {
+  1: 'one',
+  2: 'two',
+  3: 'three',
+  4: 'four',
+  5: 'five',
+  6: 'six',
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
@@ -64,6 +82,13 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 /** For example `one, two and three`. */
 export function enumerate(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+/** For example `57 MB`. */
+export function describeBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`
+  if (bytes < 999_500) return `${Math.round(bytes / 1e3)} kB`
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`
 }
 
 /** For example `25 GB`. */
