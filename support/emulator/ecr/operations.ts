@@ -18,6 +18,11 @@ import {
   getLifecyclePolicy,
   putLifecyclePolicy,
 } from './operations/lifecycle-policy.ts'
+import {
+  getLifecyclePolicyPreview,
+  type LifecyclePreviews,
+  startLifecyclePolicyPreview,
+} from './operations/lifecycle-policy-preview.ts'
 import { listImages } from './operations/list-images.ts'
 import { putImage } from './operations/put-image.ts'
 import { putImageTagMutability } from './operations/put-image-tag-mutability.ts'
@@ -30,6 +35,7 @@ import { listTagsForResource, tagResource, untagResource } from './operations/re
 
 /** The ECR API: every operation that it answers, by its AWS name. */
 export function ecrOperations({ registries, blobs, tokens }: Store): Operations {
+  const previews: LifecyclePreviews = new WeakMap()
   return {
     BatchCheckLayerAvailability: batchCheckLayerAvailability(registries, blobs),
     BatchDeleteImage: batchDeleteImage(registries),
@@ -43,6 +49,7 @@ export function ecrOperations({ registries, blobs, tokens }: Store): Operations 
     DescribeRepositories: describeRepositories(registries),
     GetAuthorizationToken: getAuthorizationToken(tokens),
     GetLifecyclePolicy: getLifecyclePolicy(registries),
+    GetLifecyclePolicyPreview: getLifecyclePolicyPreview(registries, previews),
     GetRepositoryPolicy: getRepositoryPolicy(registries),
     ListImages: listImages(registries),
     ListTagsForResource: listTagsForResource(registries),
@@ -52,6 +59,7 @@ export function ecrOperations({ registries, blobs, tokens }: Store): Operations 
     PutLifecyclePolicy: putLifecyclePolicy(registries),
     SetRepositoryPolicy: setRepositoryPolicy(registries),
     StartImageScan: startImageScan(registries),
+    StartLifecyclePolicyPreview: startLifecyclePolicyPreview(registries, previews),
     TagResource: tagResource(registries),
     UntagResource: untagResource(registries),
   }

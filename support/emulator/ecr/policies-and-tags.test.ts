@@ -4,16 +4,20 @@ import {
   CreateRepositoryCommand,
   DeleteLifecyclePolicyCommand,
   DeleteRepositoryPolicyCommand,
+  DescribeImagesCommand,
   type ECRClient,
   GetLifecyclePolicyCommand,
+  GetLifecyclePolicyPreviewCommand,
   GetRepositoryPolicyCommand,
   ListTagsForResourceCommand,
   PutLifecyclePolicyCommand,
   SetRepositoryPolicyCommand,
+  StartLifecyclePolicyPreviewCommand,
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-ecr'
 import { startEcr } from '../testing/ecr-harness.ts'
+import { connect } from '../testing/registry-client.ts'
 
 const repositoryName = 'app'
 const rule = {
@@ -66,6 +70,41 @@ suite('Policies and tags', () => {
     assert.equal(kept.lifecyclePolicyText, lifecyclePolicyText)
     await client.send(new DeleteLifecyclePolicyCommand({ repositoryName }))
     await assert.rejects(client.send(new DeleteLifecyclePolicyCommand({ repositoryName })), absent)
+  })
+
+  test('a lifecycle policy is tried before it is put', async () => {
+    await using ecr = await startEcr()
+    const client = ecr.client()
+    await createRepository(client)
+    const registry = await connect(ecr)
+    const digests: string[] = []
+    for (const tag of ['v1', 'v2', 'v3']) {
+      digests.push((await registry.pushImage(repositoryName, tag, tag)).digest)
+    }
+    await assert.rejects(client.send(new GetLifecyclePolicyPreviewCommand({ repositoryName })), {
+      name: 'LifecyclePolicyPreviewNotFoundException',
+    })
+    await assert.rejects(client.send(new StartLifecyclePolicyPreviewCommand({ repositoryName })), {
+      name: 'LifecyclePolicyNotFoundException',
+    })
+    const selection = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 }
+    const lifecyclePolicyText = JSON.stringify({ rules: [{ ...rule, selection }] })
+    const started = await client.send(
+      new StartLifecyclePolicyPreviewCommand({ repositoryName, lifecyclePolicyText }),
+    )
+    assert.equal(started.status, 'IN_PROGRESS')
+    const preview = await client.send(new GetLifecyclePolicyPreviewCommand({ repositoryName }))
+    assert.equal(preview.status, 'COMPLETE')
+    assert.equal(preview.summary?.expiringImageTotalCount, 2)
+    assert.deepEqual(
+      preview.previewResults?.map(({ imageDigest, action }) => [imageDigest, action?.type]).sort(),
+      digests
+        .slice(0, 2)
+        .map((digest) => [digest, 'EXPIRE'])
+        .sort(),
+    )
+    const { imageDetails } = await client.send(new DescribeImagesCommand({ repositoryName }))
+    assert.equal(imageDetails?.length, 3)
   })
 
   test('a lifecycle policy without proper rules is refused', async () => {

@@ -23,11 +23,7 @@ export function putLifecyclePolicy(registries: PrivateRegistries): Operation {
     structure({ registryId: string, repositoryName: string, lifecyclePolicyText: string }),
     (given, caller) => {
       const repository = namedRepository(registries, caller, given)
-      const text = required('lifecyclePolicyText', given.lifecyclePolicyText)
-      const fault = lifecyclePolicyFault(text)
-      if (fault !== undefined) {
-        throw invalidParameter('LifecyclePolicyText', `Lifecycle policy validation failure: ${fault}`)
-      }
+      const text = validLifecyclePolicy(required('lifecyclePolicyText', given.lifecyclePolicyText))
       repository.lifecyclePolicyText = text
       return describe(repository, text) satisfies PutLifecyclePolicyResponse
     },
@@ -38,7 +34,7 @@ export function putLifecyclePolicy(registries: PrivateRegistries): Operation {
 export function getLifecyclePolicy(registries: PrivateRegistries): Operation {
   return operation(input, (given, caller) => {
     const repository = namedRepository(registries, caller, given)
-    return describe(repository, presentPolicy(repository)) satisfies GetLifecyclePolicyResponse
+    return describe(repository, presentLifecyclePolicy(repository)) satisfies GetLifecyclePolicyResponse
   })
 }
 
@@ -46,13 +42,21 @@ export function getLifecyclePolicy(registries: PrivateRegistries): Operation {
 export function deleteLifecyclePolicy(registries: PrivateRegistries): Operation {
   return operation(input, (given, caller) => {
     const repository = namedRepository(registries, caller, given)
-    const text = presentPolicy(repository)
+    const text = presentLifecyclePolicy(repository)
     repository.lifecyclePolicyText = undefined
     return describe(repository, text) satisfies DeleteLifecyclePolicyResponse
   })
 }
 
-function presentPolicy(repository: Repository): string {
+/** The text of a policy in which there is no fault. Throws AWS's refusal. */
+export function validLifecyclePolicy(text: string): string {
+  const fault = lifecyclePolicyFault(text)
+  if (fault === undefined) return text
+  throw invalidParameter('LifecyclePolicyText', `Lifecycle policy validation failure: ${fault}`)
+}
+
+/** The text of a repository's policy. Throws AWS's refusal when it has none. */
+export function presentLifecyclePolicy(repository: Repository): string {
   if (repository.lifecyclePolicyText !== undefined) return repository.lifecyclePolicyText
   throw new AwsError(
     'LifecyclePolicyNotFoundException',
