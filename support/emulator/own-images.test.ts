@@ -10,12 +10,14 @@ const addresses = new Addresses()
 addresses.learn('172.17.0.2:4566')
 addresses.learn('127.0.0.1:32768')
 
-test('images of AWS are found here, in the registry of their account and region', () => {
+test('images by the name of a registry are found here, in the registry of their account and region', () => {
   const hosts = [
     '123456789012.dkr.ecr.eu-central-1.amazonaws.com',
     '123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com',
     '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn',
     '123456789012.dkr-ecr.eu-central-1.on.aws',
+    '123456789012.dkr.ecr.us-east-1.localhost.localstack.cloud:4566',
+    '123456789012.dkr.ecr.us-east-1.localhost:4566',
   ]
   for (const host of hosts) {
     const own = findOwnImage(`${host}/team/app:v1`, scope, { addresses, tokens })
