@@ -31,6 +31,7 @@ function packAround(element: Element): Promise<Pack> {
 
 /** Draws what a fold holds, once. */
 async function unfold(details: HTMLDetailsElement): Promise<void> {
+  if (details.dataset['fold'] === undefined) return
   const { folds } = await packAround(details)
   const number = details.dataset['fold']
   if (number === undefined) return
