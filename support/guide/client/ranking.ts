@@ -1,19 +1,28 @@
 import type { Entry } from '../page/packed-data.ts'
 
-/** The entries that hold all words, the best first. A word in a title counts more than one in the text. */
-export function rank(entries: readonly Entry[], words: readonly string[]): Entry[] {
-  const phrase = words.join(' ')
-  return entries
-    .map((entry) => ({ entry, score: scoreOf(entry, words, phrase) }))
-    .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score)
-    .map(({ entry }) => entry)
+/**
+ * The entries that hold all words, the best first: what explains before what is tested, and that before what was answered;
+ * whole words before beginnings of words, and titles before texts. What is looked for by another name of a word of the
+ * glossary is also found by that word.
+ */
+export function rank(entries: readonly Entry[], query: string): Entry[] {
+  const direct = hits(entries, wordsOf(query))
+  const known = new Set(direct.map(({ to }) => to))
+  const also = entries
+    .filter(({ synonyms = [] }) => synonyms.some((each) => each.toLowerCase() === query.trim().toLowerCase()))
+    .flatMap((entry) => [entry, ...hits(entries, wordsOf(entry.title))])
+  return [...direct, ...also.filter(({ to }) => !known.has(to) && known.add(to))]
+}
+
+/** The words that are looked for. */
+export function wordsOf(query: string): string[] {
+  return query.toLowerCase().split(/\s+/).filter(Boolean)
 }
 
 /** The part of a text around the words that were searched for, best where they stand together. */
 export function excerpt(text: string, words: readonly string[]): string {
   const lower = text.toLowerCase()
-  const places = [words.join(' '), ...words].map((each) => lower.indexOf(each))
+  const places = [words.join(' '), ...words].map((each) => startOf(lower, each))
   const at = places.find((each) => each >= 0) ?? 0
   const from = Math.max(0, at - before)
   return `${from > 0 ? '… ' : ''}${text.slice(from, at + after)}${text.length > at + after ? ' …' : ''}`
@@ -22,10 +31,53 @@ export function excerpt(text: string, words: readonly string[]): string {
 const before = 40
 const after = 100
 
-function scoreOf({ title, text }: Entry, words: readonly string[], phrase: string): number {
-  const head = title.toLowerCase()
-  const body = text.toLowerCase()
-  if (!words.every((word) => head.includes(word) || body.includes(word))) return 0
-  const whole = head.includes(phrase) ? 20 : body.includes(phrase) ? 8 : 0
-  return words.reduce((sum, word) => sum + (head.includes(word) ? 10 : 1), whole)
+function hits(entries: readonly Entry[], words: readonly string[]): Entry[] {
+  const patterns = words.map((word) => ({
+    start: new RegExp(`(?<![a-z0-9])${RegExp.escape(word)}`, 'gi'),
+    whole: new RegExp(`(?<![a-z0-9])${RegExp.escape(word)}(?![a-z0-9])`, 'i'),
+  }))
+  const phrase = new RegExp(`(?<![a-z0-9])${RegExp.escape(words.join(' '))}(?![a-z0-9])`, 'i')
+  return entries
+    .map((entry) => ({ entry, score: scoreOf(entry, patterns, phrase) }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score)
+    .map(({ entry }) => entry)
+}
+
+const kinds: Readonly<Record<Entry['kind'], number>> = {
+  word: 60,
+  trouble: 55,
+  prose: 40,
+  example: 10,
+  evidence: 0,
+}
+/** More often says no more. */
+const mostTimes = 3
+
+function scoreOf(
+  { kind, title, text, synonyms = [] }: Entry,
+  patterns: readonly { readonly start: RegExp; readonly whole: RegExp }[],
+  phrase: RegExp,
+): number {
+  const body = [text, ...synonyms].join(' · ')
+  if (!patterns.every(({ start }) => title.search(start) >= 0 || body.search(start) >= 0)) return 0
+  const whole = patterns.every(({ whole: each }) => each.test(title) || each.test(body))
+  const inTitle = patterns.every(({ start }) => title.search(start) >= 0)
+  const times = patterns.reduce(
+    (sum, { start }) => sum + Math.min(mostTimes, body.match(start)?.length ?? 0),
+    0,
+  )
+  const isName = [title, ...synonyms].some((name) => phrase.exec(name)?.[0].length === name.length)
+  return (
+    1 +
+    (whole ? 100 + kinds[kind] : kinds[kind] / 10) +
+    (phrase.test(title) ? 50 : phrase.test(body) ? 25 : 0) +
+    (isName ? 60 : 0) +
+    (inTitle ? 30 : 0) +
+    times
+  )
+}
+
+function startOf(text: string, word: string): number {
+  return text.search(new RegExp(`(?<![a-z0-9])${RegExp.escape(word)}`, 'i'))
 }

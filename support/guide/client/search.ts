@@ -3,7 +3,7 @@ import { type Html, html } from '../view/html.ts'
 import { mark } from '../view/icons.ts'
 import { find, findAll } from './elements.ts'
 import { unpack } from './packed.ts'
-import { excerpt, rank } from './ranking.ts'
+import { excerpt, rank, wordsOf } from './ranking.ts'
 import { state } from './state.ts'
 
 const most = 20
@@ -45,13 +45,13 @@ async function evidenceEntries(entries: readonly Entry[]): Promise<Entry[]> {
       const entry = byId.get(example)
       return entry === undefined
         ? []
-        : [{ ...entry, where: `${entry.where} · ${title}`, title: entry.title, text }]
+        : [{ ...entry, kind: 'evidence' as const, where: `${entry.where} · ${title}`, text }]
     }),
   )
 }
 
 async function present(query: string, found: HTMLElement): Promise<void> {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsOf(query)
   found.dataset['query'] = query
   if (words.length === 0) {
     found.hidden = true
@@ -59,10 +59,10 @@ async function present(query: string, found: HTMLElement): Promise<void> {
     return
   }
   const entries = await unpack<Entry[]>('search')
-  const direct = rank(entries, words)
+  const direct = rank(entries, query)
   draw(direct, words, found)
   const known = new Set(direct.map(({ to }) => to))
-  const deeper = rank(await evidenceEntries(entries), words).filter(
+  const deeper = rank(await evidenceEntries(entries), query).filter(
     ({ to }) => !known.has(to) && known.add(to),
   )
   if (found.dataset['query'] === query) draw([...direct, ...deeper], words, found)
@@ -78,7 +78,10 @@ function draw(entries: readonly Entry[], words: readonly string[], found: HTMLEl
   found.hidden = false
   const status = document.getElementById('found-status')
   if (status !== null)
-    status.textContent = entries.length === 0 ? 'Nothing found' : `${entries.length} places found`
+    status.textContent =
+      entries.length === 0
+        ? 'Nothing found'
+        : `${entries.length} ${entries.length === 1 ? 'place' : 'places'} found`
 }
 
 function resultView({ to, title, where, text, outcomes }: Entry, words: readonly string[]): Html {

@@ -16,10 +16,14 @@ export type PackedPages = { readonly contents: string; readonly pages: Readonly<
 
 /** A place that the search may lead to. */
 export type Entry = {
+  /** What explains comes before what is tested, and that before what was answered. */
+  readonly kind: 'word' | 'trouble' | 'prose' | 'example' | 'evidence'
   readonly to: string
   readonly title: string
   readonly where: string
   readonly text: string
+  /** Other names of a word. */
+  readonly synonyms?: readonly string[]
   /** How an example ended, by run. */
   readonly outcomes?: Readonly<Record<string, Status>>
 }

@@ -1,24 +1,88 @@
 import { type Example, examplesOf, type Guide, outcomeOf, type Section } from '../course/guide.ts'
+import type { Block, Lesson } from '../course/lesson.ts'
 import { dedent } from '../course/markdown.ts'
+import { termId } from '../course/term-linker.ts'
 import type { Entry } from './packed-data.ts'
 
-/** What the search knows before any evidence is unpacked: titles, concept texts, steps and commands. */
+/** What the search knows before any evidence is unpacked: titles, texts, steps and commands. */
 export function buildSearchIndex(guide: Guide): Entry[] {
-  return guide.chapters.flatMap((chapter) => [
-    { to: chapter.id, title: chapter.title, where: `Chapter ${chapter.number}`, text: '' },
-    ...chapter.sections.flatMap((section) => sectionEntries(section, guide, chapter.title)),
-  ])
+  return [
+    ...guide.glossary.map(
+      ({ term, synonyms, text }): Entry => ({
+        kind: 'word',
+        to: termId(term),
+        title: term,
+        where: 'Glossary',
+        text: plain(text),
+        synonyms,
+      }),
+    ),
+    ...guide.troubles.flatMap(({ title, troubles }, group) =>
+      troubles.map(
+        ({ symptom, cause, remedy }): Entry => ({
+          kind: 'trouble',
+          to: `trouble-${group + 1}`,
+          title: plain(symptom),
+          where: `Troubleshooting · ${title}`,
+          text: `${plain(cause)} ${plain(remedy)}`,
+        }),
+      ),
+    ),
+    ...guide.chapters.flatMap((chapter): Entry[] => [
+      {
+        kind: 'prose',
+        to: chapter.id,
+        title: chapter.title,
+        where: `Chapter ${chapter.number}`,
+        text: plain(`${chapter.introduction} ${chapter.task?.title ?? ''} ${chapter.task?.task ?? ''}`),
+      },
+      ...chapter.sections.flatMap((section) => sectionEntries(section, guide, chapter.title)),
+    ]),
+  ]
 }
 
 function sectionEntries(section: Section, guide: Guide, chapter: string): Entry[] {
-  const where = `${section.number} ${section.title}`
+  const { lesson } = section
+  const title = lesson?.title ?? section.title
+  const where = `${section.number} ${title}`
+  const told = lesson === undefined ? section.description : textOf(lesson)
   return [
-    { to: section.id, title: section.title, where: chapter, text: plain(section.description) },
+    { kind: 'prose', to: section.id, title, where: `${section.number} · ${chapter}`, text: plain(told) },
+    ...(lesson?.troubles ?? []).map(
+      ({ symptom, cause, remedy }): Entry => ({
+        kind: 'trouble',
+        to: section.id,
+        title: plain(symptom),
+        where: `${where} · when it goes wrong`,
+        text: `${plain(cause)} ${plain(remedy)}`,
+      }),
+    ),
     ...section.rules
-      .filter(({ title }) => title !== '')
-      .map((rule) => ({ to: rule.id, title: rule.title, where, text: plain(rule.description) })),
+      .filter((rule) => rule.title !== '')
+      .map(
+        (rule): Entry => ({
+          kind: 'example',
+          to: rule.id,
+          title: rule.title,
+          where,
+          text: plain(rule.description),
+        }),
+      ),
     ...examplesOf(section).map((example) => exampleEntry(example, guide, where)),
   ]
+}
+
+function textOf({ why, doIt, tryIt, onAws, questions, cleanUp }: Lesson): string {
+  const said = (blocks: readonly Block[]) =>
+    blocks.flatMap((block) => (block.kind === 'prose' || block.kind === 'command' ? [block.text] : []))
+  return [
+    why,
+    ...said(doIt),
+    ...said(tryIt),
+    onAws,
+    ...questions.flatMap(({ question, answer }) => [question, answer]),
+    ...said(cleanUp),
+  ].join(' ')
 }
 
 function exampleEntry(example: Example, guide: Guide, where: string): Entry {
@@ -29,6 +93,7 @@ function exampleEntry(example: Example, guide: Guide, where: string): Entry {
   )
   const steps = example.steps.map(({ parts }) => parts.join(''))
   return {
+    kind: 'example',
     to: example.id,
     title: example.title,
     where,
@@ -38,5 +103,7 @@ function exampleEntry(example: Example, guide: Guide, where: string): Entry {
 }
 
 function plain(description: string): string {
-  return dedent(description).replace(/\s+/g, ' ').replace(/[*`]/g, '')
+  return dedent(description)
+    .replace(/\s+/g, ' ')
+    .replace(/[*`]|\]\(https?:[^)]*\)/g, '')
 }
