@@ -86,7 +86,7 @@ function findingsPortrait(checked: Checked): Portrait {
     'worth considering': namesOf(findings, 'warn'),
     'to fill in': placeholderWords(checked),
     'commands that name the emulator': commandWords(checked),
-    'other commands': otherCommandWords(checked),
+    'other commands': async () => otherCommandWords(checked),
   }
 }
 
