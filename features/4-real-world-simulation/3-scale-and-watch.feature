@@ -110,6 +110,7 @@ Feature: Scale and watch
       And 1 task of "my-task" runs in the cluster "my-cluster"
       When the team stops the task because "lesson over"
       Then AWS says of the task
+        | status    | STOPPED       |
         | stop code | UserInitiated |
         | reason    | lesson over   |
       And the log group "my-logs" tells of a visit

@@ -17,10 +17,12 @@ export async function mustHoldLog(world: SpecWorld, group: string): Promise<void
 
 /** Asserts that a log group tells that an app has started and was visited. */
 export async function mustTellOfVisit(world: SpecWorld, group: string): Promise<void> {
-  const lines = await world.team.logs.lines(group)
-  for (const part of [/listens on port/, /^GET \//])
-    assert.ok(
-      lines.some((line) => part.test(line)),
-      `The group holds:\n${lines.join('\n')}`,
-    )
+  await world.eventually(async () => {
+    const lines = await world.team.logs.lines(group)
+    for (const part of [/listens on port/, /^GET \//])
+      assert.ok(
+        lines.some((line) => part.test(line)),
+        `The group holds:\n${lines.join('\n')}`,
+      )
+  }, patience)
 }
