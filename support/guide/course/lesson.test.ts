@@ -211,6 +211,21 @@ test('the lessons of the course stand beside their features', () => {
   assert.equal(closingTaskOf('features/9-nothing'), undefined)
 })
 
+test('a lesson is one sitting', () => {
+  for (const { path, minutes, why, doIt, tryIt, onAws, questions, troubles } of readLessons()) {
+    const commands = doIt.filter(({ kind }) => kind === 'command').length
+    assert.ok(minutes >= 10 && minutes <= 15, `${path}: ${minutes} minutes`)
+    assert.ok(why.split(/\s+/).length <= 130, `${path}: ${why.split(/\s+/).length} words say why`)
+    assert.ok(commands >= 3 && commands <= 8, `${path}: ${commands} blocks of commands`)
+    assert.ok(
+      tryIt.some(({ kind }) => kind === 'command'),
+      `${path}: there is nothing to try`,
+    )
+    assert.match(onAws, /https:\/\//, `${path}: no page of AWS is named`)
+    assert.ok(questions.length >= 3 && troubles.length >= 2, path)
+  }
+})
+
 function withoutFileText(block: Block): object {
   if (block.kind !== 'file') return block
   const { text: _, ...rest } = block
