@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { before, test } from 'node:test'
-import { runCommand } from '../../machine/command.ts'
-import { project } from '../../machine/project.ts'
-import { openScratchFolder } from '../../machine/scratch-folder.ts'
 import { rank } from '../client/ranking.ts'
 import { buildGuide } from '../course/build-guide.ts'
-import { readMessages } from '../recording/read-messages.ts'
-import { readRecording } from '../recording/read-recording.ts'
-import { readRunFacts } from '../recording/run-file.ts'
+import { recordUnrun } from '../fixtures/unrun.ts'
 import type { Entry } from './packed-data.ts'
 import { buildSearchIndex } from './search-index.ts'
 
@@ -54,25 +48,7 @@ const queries: readonly (readonly [query: string, found: RegExp])[] = [
 let entries: Entry[]
 
 before(async () => {
-  await using scratch = await openScratchFolder()
-  const cucumber = join(project, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
-  const messages = join(scratch.path, 'messages.ndjson')
-  // The features as they are, matched to their steps and not run.
-  await runCommand({
-    program: 'env',
-    args: [
-      '--chdir',
-      project,
-      process.execPath,
-      cucumber,
-      '--profile',
-      'matching',
-      '--format',
-      `message:${messages}`,
-    ],
-  })
-  const guide = buildGuide([readRecording(readMessages(scratch.path), readRunFacts(scratch.path))])
-  entries = buildSearchIndex(guide)
+  entries = buildSearchIndex(buildGuide([await recordUnrun()]))
 })
 
 for (const [query, found] of queries) {
