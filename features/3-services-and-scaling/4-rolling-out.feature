@@ -21,12 +21,14 @@ Feature: Rolling out
         | definition | my-task:2 |
       And AWS says of the service "my-service"
         | deployments | PRIMARY my-task:2 |
+        | rollout     | COMPLETED         |
 
     @lesson
     Example: What ECS says while it is on its way
       When the team updates the service to "my-task"
       Then the answer says
         | deployments     | PRIMARY my-task:2, ACTIVE my-task:1 |
+        | rollout         | IN_PROGRESS                         |
         | running in each | 0, 2                                |
       And the service becomes stable with 2 tasks
 

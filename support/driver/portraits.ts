@@ -196,6 +196,7 @@ export function servicePortrait(service: Service, plain: Plain): Portrait {
     'minimum percent': word(deploymentConfiguration?.minimumHealthyPercent),
     'maximum percent': word(deploymentConfiguration?.maximumPercent),
     deployments: deploymentWords(deployments, plain),
+    rollout: word(deployments.find(({ status }) => status === 'PRIMARY')?.rolloutState),
     'running in each': deployments.map(({ runningCount }) => word(runningCount)).join(', '),
     'started before steady': word(startedBeforeSteady(service.events)),
   }

@@ -185,7 +185,8 @@ export const services: readonly Mutant[] = [
     defect: 'a lost task is not replaced',
     file: 'ecs/services/reconciler.ts',
     find: 'deployment.tasks.delete(task)',
-    replace: "if (task.stop?.code !== 'EssentialContainerExited') deployment.tasks.delete(task)",
+    replace:
+      "if (task.stop?.code === 'EssentialContainerExited') service.desiredCount -= 1\n      deployment.tasks.delete(task)",
     feature: healing,
   },
   {
@@ -277,6 +278,7 @@ export const services: readonly Mutant[] = [
     find: 'rolloutState: deployment.rollout,',
     replace: "rolloutState: 'COMPLETED',",
     feature: rollout,
+    example: 'on its way',
   },
   {
     name: 'svc-minimum-ignored',
