@@ -12,8 +12,7 @@ import { buildPythonImage } from './python-image.ts'
 
 /**
  * The open-source runtime of LocalStack, which has neither ECR nor ECS. It asks for no upper bounds, and what came after it
- * has taken things away that it uses. Time zones it has
- * from its image.
+ * has taken things away that it uses. Its own image has the time zones.
  * https://pypi.org/project/localstack-core/
  */
 export const localstackCore: PythonPackage = {
