@@ -1,5 +1,7 @@
 import type Dockerode from 'dockerode'
+import { failedStep } from '../guide/course/causes.ts'
 import type { RecordedExample } from '../guide/recording/recording.ts'
+import { causeWords } from '../guide/view/cause-words.ts'
 import type { Mutant } from './mutant.ts'
 import { startMutated } from './mutated-emulator.ts'
 import { runExamples, type SpecRun } from './run-examples.ts'
@@ -48,8 +50,9 @@ function timedOut(example: RecordedExample): boolean {
   return /^function timed out, /.test(wordsOf(example))
 }
 
-/** The first line that says something. */
-function wordsOf({ run }: RecordedExample): string {
-  const problem = [...run.steps, ...run.hooks].find((each) => each.problem !== undefined)?.problem
-  return problem?.message.split('\n').find((line) => line.trim() !== '') ?? ''
+/** What an example says of its failure in one line, as the guide does. */
+function wordsOf(example: RecordedExample): string {
+  const { steps, hooks } = example.run
+  const problem = [...steps, ...hooks].find((each) => each.problem !== undefined)?.problem
+  return problem === undefined ? '' : causeWords({ problem, step: failedStep(example, example.run) ?? '' })
 }

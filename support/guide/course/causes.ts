@@ -33,7 +33,7 @@ function likenessOf({ message }: Problem, step: string): string {
 }
 
 /** The step that an example fails at, as it stands in the feature. */
-export function failedStep(example: Example, run: ExampleRun): string | undefined {
+export function failedStep(example: Pick<Example, 'steps'>, run: ExampleRun): string | undefined {
   const step = example.steps[run.steps.findIndex(({ problem }) => problem !== undefined)]
   return step && `${step.keyword} ${step.parts.join('')}`
 }
