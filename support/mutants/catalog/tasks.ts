@@ -146,7 +146,7 @@ export const tasks: readonly Mutant[] = [
     find: 'const key = `${containerPort}/${protocol}`\n    bindings',
     replace: "const key = `${containerPort}/${protocol === 'tcp' ? 'udp' : protocol}`\n    bindings",
     feature: running,
-    example: 'ECS and Docker agree',
+    example: 'Three tasks at once',
   },
   {
     name: 'task-image-local-first',
