@@ -15,8 +15,14 @@ test('what should have been refused says what was due, and what came', async () 
 test('a refusal is taken once, and not passed over', async () => {
   const outcome = new Outcome(() => answer)
   await outcome.attempt(() => Promise.reject(new Error('no')))
-  assert.throws(() => outcome.mustNotBeRefused(), /^Error: no$/)
-  await outcome.attempt(() => Promise.reject(new Error('no')))
+  assert.throws(() => outcome.mustNotBePassedOver(), /^Error: no$/)
   assert.equal(outcome.takeRefusal('invalid name').message, 'no')
   outcome.mustNotBeRefused()
+})
+
+test('whoever asks for what a refusal has kept from being is told so each time, and the scenario only once', async () => {
+  const outcome = new Outcome(() => answer)
+  await outcome.attempt(() => Promise.reject(new Error('no')))
+  for (let time = 0; time < 2; time++) assert.throws(() => outcome.mustNotBeRefused(), /^Error: no$/)
+  outcome.mustNotBePassedOver()
 })

@@ -1,6 +1,7 @@
 /** What came of the last action of a scenario. */
 export class Outcome {
   #refusal: Error | undefined
+  #isTold = false
   #answer = ''
   readonly #lastAnswer: () => string
 
@@ -43,10 +44,15 @@ export class Outcome {
     this.#refusal = undefined
   }
 
-  /** Throws a refusal that nobody has examined: a scenario may not pass over it in silence. */
+  /** Throws a refusal that nobody has examined, to each who asks for what it has kept from being. */
   mustNotBeRefused(): void {
-    const refusal = this.#refusal
-    this.#refusal = undefined
-    if (refusal !== undefined) throw refusal
+    if (this.#refusal === undefined) return
+    this.#isTold = true
+    throw this.#refusal
+  }
+
+  /** Throws one that nobody has been told of either: a scenario may not pass over it in silence. */
+  mustNotBePassedOver(): void {
+    if (!this.#isTold) this.mustNotBeRefused()
   }
 }

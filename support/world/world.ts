@@ -203,7 +203,8 @@ export class SpecWorld extends World {
   }
 
   /** Repeats an assertion until it holds, at most this long and never beyond the scenario. */
-  eventually<T>(assertion: () => Promise<T>, { within }: { within: number }): Promise<T> {
+  async eventually<T>(assertion: () => Promise<T>, { within }: { within: number }): Promise<T> {
+    this.outcome.mustNotBeRefused()
     const { slowness } = this.target
     const patience = {
       within: within * slowness * this.#patience,

@@ -208,7 +208,7 @@ export const tasks: readonly Mutant[] = [
     find: "throw invalidParameter('The referenced task was not found.')",
     replace: "throw new Error('The referenced task was not found.')",
     feature: running,
-    example: '',
+    example: 'Stopping a task that does not exist',
   },
   {
     name: 'task-list-empty',
