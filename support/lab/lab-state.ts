@@ -23,10 +23,10 @@ export function writeLabState(state: Omit<LabState, 'owner'>): void {
 }
 
 /** The lab of this terminal (`LAB`), else the only one that is open. Throws one sentence when there is none, or several. */
-export function findOpenLab(environment: NodeJS.ProcessEnv): LabState {
+export function findOpenLab(environment: NodeJS.ProcessEnv, runs = tmpdir()): LabState {
   const named = environment['LAB'] ?? ''
-  const files = named === '' ? globSync(`dockerfile-to-ecs-*/lab/${file}`, { cwd: tmpdir() }) : []
-  const candidates = named === '' ? files.map((each) => join(tmpdir(), each)) : [join(named, file)]
+  const files = named === '' ? globSync(`dockerfile-to-ecs-*/lab/${file}`, { cwd: runs }) : []
+  const candidates = named === '' ? files.map((each) => join(runs, each)) : [join(named, file)]
   const open = candidates
     .filter(existsSync)
     .map(read)
