@@ -1,6 +1,7 @@
 import { examplesOf, type Guide, minutesOf, type Run } from '../course/guide.ts'
 import { firstSentence } from '../course/markdown.ts'
 import { findRoad } from '../course/road.ts'
+import { architecturePicture } from './architecture.ts'
 import { type Html, html } from './html.ts'
 import { icon } from './icons.ts'
 import { roadPicture } from './road-picture.ts'
@@ -19,7 +20,7 @@ export function coverView(view: View): Html {
 <p class="begin">${first && html`<a class="start" href="#${first.id}" data-start>Start <span>${first.number} ${first.lesson?.title ?? first.title}</span></a>`}<span class="dim" data-progress="${lessons}">${plural(lessons, 'lesson')} in ${plural(guide.chapters.length, 'chapter')}</span></p></header>
 <div class="needs"><section aria-labelledby="needs"><h2 id="needs">You need</h2><ul><li>Docker, on this machine.</li><li>The AWS CLI, 2.13 or newer.</li><li>A terminal in the folder of this project, and <code>npm run lab</code>.</li></ul><p>No AWS account, and no token. All of it happens on your machine and is gone afterwards.</p></section>
 <section aria-labelledby="proof"><h2 id="proof">Nothing here is claimed</h2><p>Every command below has been executed, and what you are told was said by ECS, by Docker and by the port that answered. ${proofLine(guide)} The lab checks your own work in the same way.</p></section></div>
-${road && roadPicture(road)}
+${road && html`<div class="wide">${architecturePicture(road)}</div><div class="narrow">${roadPicture(road)}</div>`}
 <section aria-labelledby="chapters"><h2 class="title" id="chapters">What you will be able to do</h2><ol class="entries">${guide.chapters.map(
     (chapter) => {
       const lead =

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { project } from '../../machine/project.ts'
 import { boundsOf, readAnatomy, readPortMaps, readTaskTimes } from '../course/picture-values.ts'
+import type { Road } from '../course/road.ts'
+import { architecturePicture } from './architecture.ts'
 import { anatomyPicture, lifePicture, picturedFeatures, portPicture } from './pictures.ts'
 
 const at = (milliseconds: number) => new Date(Date.UTC(2026, 0, 1) + milliseconds).toISOString()
@@ -105,4 +107,27 @@ test('a rollout is counted: the fewest tasks that ran, and the most that there w
 
 test('the features that have a picture are there', () => {
   for (const feature of picturedFeatures) assert.ok(existsSync(join(project, feature)), feature)
+})
+
+test('the architecture names what the run named, and both roles', () => {
+  const road = {
+    example: { id: 'the-example', title: 'The example' },
+    stops: [
+      { kind: 'image', values: ['my-nginx:latest'] },
+      { kind: 'repository', values: ['my-app-repo:latest', 'sha256:333333333333…'] },
+      { kind: 'definition', values: ['my-task:7', '512 MiB'] },
+      { kind: 'service', values: ['my-service', '2 tasks'] },
+      { kind: 'port', values: ['localhost:49154', '“Welcome”'] },
+    ],
+  } as unknown as Road
+  const { text } = architecturePicture(road)
+  for (const value of [
+    'my-nginx:latest',
+    'my-app-repo:latest',
+    'my-task:7',
+    'my-service, 2 tasks',
+    'localhost:49154',
+  ])
+    assert.ok(text.includes(`>${value}</text>`), value)
+  assert.match(text, /execution role.*task role/s)
 })

@@ -63,7 +63,8 @@ export function describeMinutes(minutes: number): string {
   const halves = Math.round(minutes / 30)
   const hours = Math.floor(halves / 2)
   const half = halves % 2 === 1 ? ' and a half' : ''
-  return `about ${numerals[hours] ?? hours}${half} ${hours === 1 && half === '' ? 'hour' : 'hours'}`
+  if (hours === 1) return `about an hour${half}`
+  return `about ${numerals[hours] ?? hours}${half} hours`
 }
 
 const numerals: Readonly<Record<number, string>> = {
