@@ -62,6 +62,7 @@ const ends: readonly (readonly [example: string, end: string])[] = [
   ['A mistake of the spec under a gap', '✗'],
   ['One that asks nothing', '✗'],
   ['One that needs no target', '✓'],
+  ['One without a witness', '✗'],
   ['One that asks although it says that it does not', '✗'],
   ['One that the target cannot show', '- not supported'],
   ['The first in vain', '✗ blocked'],
@@ -99,9 +100,9 @@ test('the run fails, and counts in the words of the report', () => {
   const lines = output.trim().split('\n')
   assert.ok(
     lines.includes(
-      'On stub 0 of 9 examples work; 4 fail, 3 are blocked, 1 is a known gap, 1 is not supported. 2 more examples ask nothing of the target: 1 of 2 examples works; 1 fails.',
+      'On stub 0 of 9 examples work; 4 fail, 3 are blocked, 1 is a known gap, 1 is not supported. 3 more examples ask nothing of the target: 1 of 3 examples works; 2 fail.',
     ),
     output,
   )
-  assert.equal(lines.at(-1), '1 passed, 8 failed')
+  assert.equal(lines.at(-1), '1 passed, 9 failed')
 })

@@ -16,6 +16,10 @@ When('the team asks for the repositories', async function (this: SpecWorld) {
 
 When('nobody asks anything', () => undefined)
 
+When('a program is asked', function (this: SpecWorld) {
+  this.evidence.leave({ kind: 'saying', who: 'The program', says: { answer: 'yes' } })
+})
+
 Then('the target says {string}', (words: string) => assert.fail(words))
 
 Then('the spec makes a mistake', () => {
