@@ -1,6 +1,6 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -13,6 +13,7 @@ import { project } from '../machine/project.ts'
 import { openRun } from '../run/open-run.ts'
 import { chooseTarget } from '../targets/target-choice.ts'
 import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
+import { closing } from './closing.ts'
 import { findOpenLab, writeLabState } from './lab-state.ts'
 import { labText } from './lab-text.ts'
 import { findQuietPort } from './quiet-port.ts'
@@ -21,6 +22,8 @@ import { verdictText } from './verdict-text.ts'
 import { verify } from './verify.ts'
 
 try {
+  // Commands are typed with $LAB as it stands, so it must not need quotes.
+  if (/[\s*?[\]]/.test(tmpdir())) shareWithChildren({ TMPDIR: '/tmp' })
   const { values } = parseArgs({ options: { verify: { type: 'string' } } })
   if (values.verify === undefined) await openLab()
   else await verifyWork(values.verify)
@@ -56,14 +59,12 @@ async function openLab(): Promise<void> {
     folder,
     name,
     freePort: await findQuietPort(),
+    proxy: readEnvironment(),
   })
   const guide = guideFor(endpoint)
   console.log(labText({ variables, lessons: readLessons(), tasks: readClosingTasks(), guide }))
   console.log('The lab is open. Ctrl-C closes it and cleans up.')
-  // Waiting for a signal alone would not keep the process.
-  const keptOpen = setInterval(() => undefined, 60_000)
-  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)))
-  clearInterval(keptOpen)
+  await closing(readEnvironment())
   console.log('\nCleaning up.')
 }
 

@@ -13,6 +13,8 @@ export function labVariables(lab: {
   readonly name: string
   /** A port of this machine that nobody uses yet. */
   readonly freePort: number
+  /** Where a proxy may be named, and who is not asked through it. */
+  readonly proxy: NodeJS.ProcessEnv
 }): Record<string, string> {
   const bases = Object.entries(lab.apps).flatMap(([name, { base }]) =>
     base === undefined ? [] : [[name.toUpperCase(), base] as const],
@@ -30,5 +32,15 @@ export function labVariables(lab: {
     LAB_NAME: lab.name,
     FREE_PORT: String(lab.freePort),
     ...Object.fromEntries(bases),
+    ...pastProxy(lab.proxy),
   }
+}
+
+/** What is on this machine is not to be asked through a proxy: curl and the AWS CLI read one name or the other. */
+function pastProxy(environment: NodeJS.ProcessEnv): Record<string, string> {
+  if (!Object.entries(environment).some(([name, value]) => /^(https?|all)_proxy$/i.test(name) && value))
+    return {}
+  const named = environment['no_proxy'] || environment['NO_PROXY']
+  const all = [...(named ? [named] : []), 'localhost', '127.0.0.1'].join(',')
+  return { NO_PROXY: all, no_proxy: all }
 }
