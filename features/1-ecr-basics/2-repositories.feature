@@ -78,6 +78,7 @@ Feature: Repositories
         | a leading hyphen    | -x       |
         | an empty name space | a//b     |
         | a trailing hyphen   | x-       |
+        | a single letter     | x        |
 
     @edge
     Example: A name that ECR refuses: more than 256 letters

@@ -27,6 +27,7 @@ export type RepositorySettings = Pick<
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
 const possibleName = /^([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*$/
+const shortestName = 2
 const longestName = 256
 
 /** What a team does with the ECR API. */
@@ -65,7 +66,7 @@ export class Repositories {
 
   /** Creates a repository. A name that no repository can have stays as it is, so that it is refused for what it is. */
   async create(name: string, settings: RepositorySettings = {}): Promise<Repository> {
-    const isPossible = possibleName.test(name) && name.length <= longestName
+    const isPossible = possibleName.test(name) && name.length >= shortestName && name.length <= longestName
     const repositoryName = isPossible ? this.#names.unique(name) : name
     const { repository = {} } = await this.#aws.ecr.createRepository({
       repositoryName,

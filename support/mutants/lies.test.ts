@@ -55,7 +55,8 @@ for (const { features, cause, ...defect } of lies) {
     await using emulator = await startMutated(docker, { ...defect, name: 'lie', feature: '' })
     const recording = await recordExamples(emulator, {
       words: features.map((feature) => `features/${feature}.feature`),
-      environment: { ...environment, ...engine },
+      // Nobody waits long for what a liar will never say.
+      environment: { ...environment, ...engine, PATIENCE: '0.2' },
       signal: context.signal,
     })
     const guide = buildGuide([recording])
