@@ -97,5 +97,7 @@ export class Apps {
 async function explainFailure(failure: unknown, folder: string): Promise<never> {
   if (!(failure instanceof DockerRefusal)) throw failure
   const why = missingBuilder(await readFile(join(folder, 'Dockerfile'), 'utf8'), failure.message)
-  throw why === undefined ? failure : new DockerRefusal(`${failure.message} ${why}`, { cause: failure })
+  throw why === undefined
+    ? failure
+    : new DockerRefusal(`${failure.message.replace(/\.$/, '')}. ${why}`, { cause: failure })
 }
