@@ -15,6 +15,14 @@ Feature: Pull and run
         | digest | the one that was pushed |
       And a container of "my-app-repo:latest" says "Welcome to nginx!"
 
+    @worth-knowing
+    Example: A tag that has moved brings what was pushed last
+      Given version "1" of the "nginx" app is in the repository "my-app-repo" as "latest"
+      And version "2" of the "nginx" app is in the repository "my-app-repo" as "latest"
+      And this machine has no copy of "my-app-repo:latest"
+      When the team pulls "my-app-repo:latest"
+      Then a container of "my-app-repo:latest" says "This is 2."
+
   Rule: ECR and the registry report a missing image
 
     Background:
@@ -32,6 +40,6 @@ Feature: Pull and run
 
     @worth-knowing @needs:image-registry
     Example: Pulling a tag that was never pushed
-      Given Docker is logged in to the registry
+      Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
       When the team pulls "my-app-repo:gone"
       Then it is refused: image not in the registry

@@ -65,7 +65,7 @@ export class Apps {
   #buildPage({ name, version, page }: { name: string; version: string; page: string }): Promise<string> {
     return this.#buildFiles(name, {
       Dockerfile: `ARG BASE=nginx:latest\nFROM $BASE\nCOPY index.html ${page}\n`,
-      'index.html': `This is ${this.#names.unique(version)}.\n`,
+      'index.html': `This is ${version}.\n<!-- ${this.#names.unique(version)} -->\n`,
     })
   }
 

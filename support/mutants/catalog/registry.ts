@@ -40,7 +40,7 @@ export const registry: readonly Mutant[] = [
     find: '/^Basic (',
     replace: '/^Bearer (',
     feature: signing,
-    example: 'with the token itself',
+    example: 'Logging in',
   },
   {
     name: 'reg-challenge-missing',
@@ -121,8 +121,8 @@ export const registry: readonly Mutant[] = [
     file: 'registry/manifests.ts',
     find: '? repository.images.tagged(reference.tag)',
     replace: '? repository.images.tagged(reference.tag) && repository.images.all()[0]',
-    feature: '1-ecr-basics/5-tags',
-    example: 'other content as latest',
+    feature: pull,
+    example: 'A tag that has moved',
   },
   {
     name: 'reg-immutable-other-code',
