@@ -90,6 +90,16 @@ describe('The base images, on the real engine', { concurrency: true }, () => {
     await container.saw(/33/)
   })
 
+  it('node has what Testcontainers for Java starts an emulator with', async () => {
+    const { tag } = await ensureBaseImage({ docker, name: 'node', report })
+    await using container = await start(docker, {
+      Image: tag,
+      Cmd: ['sh', '-c', 'sleep 0.1; bash -c "echo ok"'],
+    })
+    assert.equal(await container.exitCode(), 0)
+    await container.saw(/ok\n/)
+  })
+
   it('node runs TypeScript as written', async () => {
     const { tag } = await ensureBaseImage({ docker, name: 'node', report })
     const Cmd = ['sh', '-c', 'echo "const n: number = 24; console.log(n)" > /tmp/a.ts && node /tmp/a.ts']
