@@ -7,11 +7,14 @@ import { containerFacts } from './container-facts.ts'
 type Name = 'created' | 'running' | 'ended'
 
 for (const { engine, containers } of engines) {
-  const facts = (name: Name) => containerFacts(containers[name] as unknown as ContainerInspectInfo)
+  // The name that it was given was not recorded.
+  const facts = (name: Name) =>
+    containerFacts({ Name: '/recorded', ...containers[name] } as unknown as ContainerInspectInfo)
 
   describe(`what ${engine} says of a container is understood`, () => {
     test('before it is started', () => {
-      const { state, startedAt, address } = facts('created')
+      const { name, state, startedAt, address } = facts('created')
+      assert.equal(name, 'recorded')
       assert.deepEqual([state, startedAt, address], [{ kind: 'created' }, undefined, undefined])
     })
 
