@@ -36,9 +36,10 @@ export class Logs {
    * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
    */
   async ofContainer(group: string, container: string, task: string): Promise<string[]> {
-    const { events } = await this.#aws.logs.filterLogEvents({
+    const { events } = await this.#aws.logs.getLogEvents({
       logGroupName: this.#names.unique(group),
-      logStreamNames: [`${logPrefix}/${container}/${task}`],
+      logStreamName: `${logPrefix}/${container}/${task}`,
+      startFromHead: true,
     })
     return (events ?? []).map(({ message = '', timestamp = 0 }) => {
       assert.ok(isRecent(new Date(timestamp)), `"${message}" should be new, but is of ${timestamp}.`)
