@@ -54,7 +54,7 @@ for (const { features, cause, ...defect } of lies) {
     const { docker, environment: engine } = await findEngine(environment)
     await using emulator = await startMutated(docker, { ...defect, name: 'lie', feature: '' })
     const recording = await recordExamples(emulator, {
-      words: features.map((feature) => `features/${feature}.feature`),
+      words: [...features.map((feature) => `features/${feature}.feature`), '--parallel', '6'],
       // Nobody waits long for what a liar will never say.
       environment: { ...environment, ...engine, PATIENCE: '0.2' },
       signal: context.signal,
