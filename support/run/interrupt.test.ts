@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { test } from 'node:test'
 import type Dockerode from 'dockerode'
 import { findEngine } from '../machine/engine/find-engine.ts'
 import { readEnvironment } from '../machine/environment.ts'
 import { eventually } from '../machine/eventually.ts'
 import { project } from '../machine/project.ts'
+import { openScratchFolder } from '../machine/scratch-folder.ts'
 import { ownerLabel } from '../machine/sweep/labels.ts'
 import { ownedBy } from '../machine/sweep/run-harness.ts'
 
@@ -23,8 +23,8 @@ const cases = [
 
 for (const { kill, when, seen } of cases) {
   test(`a run that gets ${kill} while ${when} leaves nothing`, { timeout: 90_000 }, async () => {
-    const before = await foldersOfRuns()
-    const spec = startSpec()
+    await using scratch = await openScratchFolder()
+    const spec = startSpec(scratch.path)
     const exited = once(spec, 'exit')
     await eventually(async () => assert.ok((await containersOf(spec.pid)).some(seen)), {
       within: 60_000,
@@ -37,12 +37,16 @@ for (const { kill, when, seen } of cases) {
       within: 30_000,
       signal,
     })
-    await eventually(async () => assert.deepEqual(await foldersOfRuns(), before), { within: 30_000, signal })
+    await eventually(async () => assert.deepEqual(await foldersOfRuns(scratch.path), []), {
+      within: 30_000,
+      signal,
+    })
   })
 }
 
 test('what a run publishes is published on loopback', { timeout: 90_000 }, async () => {
-  const spec = startSpec()
+  await using scratch = await openScratchFolder()
+  const spec = startSpec(scratch.path)
   const exited = once(spec, 'exit')
   const addresses = async () => {
     const ports = (await containersOf(spec.pid)).flatMap(({ Ports }) => Ports)
@@ -55,7 +59,8 @@ test('what a run publishes is published on loopback', { timeout: 90_000 }, async
   await exited
 })
 
-function startSpec(): ChildProcess {
+/** A run whose folders lie in one of their own, so that other runs beside it do not matter. */
+function startSpec(folder: string): ChildProcess {
   return spawn(
     process.execPath,
     [
@@ -67,7 +72,7 @@ function startSpec(): ChildProcess {
       '--format',
       'summary',
     ],
-    { cwd: project, env: { ...readEnvironment(), TARGET: 'embedded' }, stdio: 'ignore' },
+    { cwd: project, env: { ...readEnvironment(), TARGET: 'embedded', TMPDIR: folder }, stdio: 'ignore' },
   )
 }
 
@@ -80,6 +85,7 @@ function isTask({ Labels }: Dockerode.ContainerInfo): boolean {
   return Object.hasOwn(Labels, 'com.amazonaws.ecs.task-arn')
 }
 
-async function foldersOfRuns(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => /^dockerfile-to-ecs-[0-9a-f]{8}-/.test(name)).sort()
+/** Testcontainers leaves a lock file beside them. */
+async function foldersOfRuns(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.startsWith('dockerfile-to-ecs-'))
 }
