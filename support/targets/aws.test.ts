@@ -52,8 +52,12 @@ function allowed(): Record<string, string> {
 test('examples of each phase pass on Fargate, with names and tags of the run, and nothing is left', async () => {
   const messages = join(folder, 'messages.ndjson')
   const names = ['Looking it up returns', 'Everyone names the same digest', 'A container that exits with 3']
-  names.push('Running one in a subnet', 'Running a task on EC2', 'What is true a moment later')
-  names.push('Registering the plan', 'What the node app writes', 'From the Dockerfile to the answer')
+  names.push('Running one in a subnet', 'Running a task on EC2', 'Creating a cluster')
+  names.push(
+    'A Fargate definition that fits',
+    'What the node app writes',
+    'From the Dockerfile to the answer',
+  )
   const { code, output } = await startSpec(allowed(), [
     ...names.flatMap((name) => ['--name', name]),
     '--format',
