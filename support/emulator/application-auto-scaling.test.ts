@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { applicationAutoScaling } from './application-auto-scaling.ts'
-import { startGateway } from './gateway/server.ts'
+import { startGatewayOf } from './testing/gateway-harness.ts'
 import { sendRaw } from './testing/raw-request.ts'
 
 test('who asks what is scaled is told of nothing, and nothing can be registered to be', async () => {
-  const nobody = () => Promise.reject(new Error('Nobody asks.'))
-  const gateway = await startGateway({
-    address: '127.0.0.1',
-    port: 0,
-    allowedHosts: [],
-    services: [applicationAutoScaling],
-    sts: nobody,
-    registry: nobody,
-    taskEndpoint: nobody,
-    learnAddress: () => undefined,
-    health: () => ({}),
-    log: () => undefined,
-  })
+  const gateway = await startGatewayOf([applicationAutoScaling])
   try {
     const ask = async (operation: string) => {
       const credential = 'test/20260101/us-east-1/application-autoscaling/aws4_request'

@@ -7,23 +7,12 @@ import { type Docker, DockerRefusal } from './docker.ts'
 import { dockerCommands as commands, loginCommand } from './docker-command.ts'
 import {
   containerFacts,
-  type InspectedContainer,
+  containerState,
   type InspectedImage,
+  type InspectedState,
   imageFacts,
   logFacts,
 } from './docker-facts.ts'
-
-type Inspected = InspectedContainer & {
-  State: { Running: boolean }
-  Config: {
-    Cmd: string[] | null
-    Env: string[] | null
-    Labels: Record<string, string> | null
-    WorkingDir: string
-    User: string
-  }
-  HostConfig: { Memory: number; ReadonlyRootfs: boolean }
-}
 
 /** Drives the Docker engine by the Docker CLI: what the evidence says is what was run. */
 export function createCliDocker(shell: Pick<Shell, 'run'>, evidence: Evidence): Docker {
@@ -89,22 +78,10 @@ export function createCliDocker(shell: Pick<Shell, 'run'>, evidence: Evidence): 
       })),
 
     inspect: async (containerId) => {
-      const found = await inspect<Inspected>(commands.inspect(containerId), (container) =>
+      const found = await inspect<InspectedState>(commands.inspect(containerId), (container) =>
         containerFacts(containerId, container),
       )
-      if (found === undefined) return undefined
-      const { State, Config, HostConfig } = found
-      return {
-        running: State.Running,
-        exitCode: State.ExitCode,
-        command: Config.Cmd ?? [],
-        environment: Config.Env ?? [],
-        workingDirectory: Config.WorkingDir,
-        user: Config.User,
-        memory: HostConfig.Memory ?? 0,
-        readOnly: HostConfig.ReadonlyRootfs ?? false,
-        labels: Config.Labels ?? {},
-      }
+      return found && containerState(found)
     },
 
     /** It prints an address a line, for example `127.0.0.1:49153`. */

@@ -1,10 +1,24 @@
 import type { DockerFacts } from '../evidence/record.ts'
+import type { ContainerState } from './docker.ts'
 
 /** The part of what `docker inspect` says of a container that is told in a report. */
 export type InspectedContainer = {
   readonly Id: string
   readonly State: { readonly Status: string; readonly ExitCode: number; readonly StartedAt: string }
   readonly Config: { readonly Image: string }
+}
+
+/** With what an example asserts of it. */
+export type InspectedState = InspectedContainer & {
+  readonly State: { readonly Running: boolean }
+  readonly Config: {
+    readonly Cmd: string[] | null
+    readonly Env: string[] | null
+    readonly Labels: Record<string, string> | null
+    readonly WorkingDir: string
+    readonly User: string
+  }
+  readonly HostConfig: { readonly Memory?: number | undefined; readonly ReadonlyRootfs?: boolean | undefined }
 }
 
 /** The same of an image. */
@@ -26,6 +40,21 @@ export function containerFacts(id: string, found: InspectedContainer | undefined
     startedAt: State.StartedAt,
     image: Config.Image,
     ...(State.Status !== 'running' && { exitCode: State.ExitCode }),
+  }
+}
+
+/** What the engine says of a container, whoever asked it. */
+export function containerState({ State, Config, HostConfig }: InspectedState): ContainerState {
+  return {
+    running: State.Running,
+    exitCode: State.ExitCode,
+    command: Config.Cmd ?? [],
+    environment: Config.Env ?? [],
+    workingDirectory: Config.WorkingDir,
+    user: Config.User,
+    memory: HostConfig.Memory ?? 0,
+    readOnly: HostConfig.ReadonlyRootfs ?? false,
+    labels: Config.Labels ?? {},
   }
 }
 

@@ -8,7 +8,7 @@ import type { DockerFacts, Pipeline } from '../evidence/record.ts'
 import { packContext } from './build-context.ts'
 import { type Docker, DockerRefusal, type RegistryLogin } from './docker.ts'
 import { dockerCommands as commands, loginCommand } from './docker-command.ts'
-import { containerFacts, imageFacts, logFacts } from './docker-facts.ts'
+import { containerFacts, containerState, imageFacts, logFacts } from './docker-facts.ts'
 
 /** What came of a call: for the caller, as the command prints it, and as values for a report. */
 type Done<T> = {
@@ -153,20 +153,9 @@ export function createEngineDocker(
         const docker = containerFacts(containerId, found)
         if (found === undefined)
           return { value: undefined, output: `No such container: ${containerId}`, docker }
-        const { State, Config, HostConfig } = found
-        const value = {
-          running: State.Running,
-          exitCode: State.ExitCode,
-          command: Config.Cmd ?? [],
-          environment: Config.Env ?? [],
-          workingDirectory: Config.WorkingDir,
-          user: Config.User,
-          memory: HostConfig.Memory ?? 0,
-          readOnly: HostConfig.ReadonlyRootfs ?? false,
-          labels: Config.Labels,
-        }
+        const { State, Config } = found
         return {
-          value,
+          value: containerState(found),
           output: JSON.stringify({ State, Image: Config.Image, Labels: Config.Labels }, undefined, 2),
           docker,
         }

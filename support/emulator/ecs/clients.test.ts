@@ -147,10 +147,8 @@ describe('tools that deploy', { concurrency: 4 }, () => {
       )
       return present(taskDefinitionArns[taskDefinitionArns.indexOf(current) + 1])
     }
-    const register = async (family: string, command: string[]) => {
-      const arn = await ecs.register([{ name: 'app', command }], { family })
-      return arn
-    }
+    const register = (family: string, command: string[]) =>
+      ecs.register([{ name: 'app', command }], { family })
     /** With the service definition that it wrote of what was described. */
     const deploy = async (service: string, taskDefinition: string) => {
       const {
