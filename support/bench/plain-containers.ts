@@ -12,8 +12,14 @@ export type UpAndDown = {
   readonly down: number
 }
 
+export type Plain = {
+  readonly count: number
+  /** Does something else until they have started. */
+  readonly meanwhile: (starting: Promise<unknown>) => Promise<unknown>
+}
+
 /** Starts containers by the Docker CLI, some at a time, until each answers; then stops and removes them. */
-export async function runPlainContainers(image: string, count: number): Promise<UpAndDown> {
+export async function runPlainContainers(image: string, { count, meanwhile }: Plain): Promise<UpAndDown> {
   let left = count
   const start = async () => {
     while (left-- > 0) {
@@ -23,7 +29,7 @@ export async function runPlainContainers(image: string, count: number): Promise<
     }
   }
   try {
-    const up = await secondsOf(() => Promise.all(Array.from({ length: atOnce }, start)))
+    const up = await secondsOf(() => meanwhile(Promise.all(Array.from({ length: atOnce }, start))))
     const ids = await plainContainers()
     const down = await secondsOf(async () => {
       await docker(['stop', ...ids])

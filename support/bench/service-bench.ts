@@ -1,14 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ECS } from '@aws-sdk/client-ecs'
-import {
-  type Benchmark,
-  compare,
-  megabytes,
-  milliseconds,
-  percentile,
-  type Row,
-  secondsOf,
-} from './benchmark.ts'
+import type { ECS } from '@aws-sdk/client-ecs'
+import { type AnswerTimes, type Asking, answerRows, connect, openAsking } from './answer-times.ts'
+import { type Benchmark, compare, megabytes, type Row, secondsOf } from './benchmark.ts'
 import { docker } from './docker-cli.ts'
 import { pushImage } from './image-push.ts'
 import { mustAnswer } from './must-answer.ts'
@@ -26,6 +19,7 @@ export const serviceBenchmark: Benchmark = {
   name: 'Service',
   async run(tell) {
     await using emulator = await startEmulatorServer()
+    await using asking = await openAsking()
     tell('pushing the image')
     await pushImage(emulator, image)
     const ecs = connect(emulator.host)
@@ -33,25 +27,24 @@ export const serviceBenchmark: Benchmark = {
       await defineTasks(ecs, `${emulator.host}/bench:v1`)
       const plain: UpAndDown[] = []
       const services: UpAndDown[] = []
-      const answers: number[] = []
       for (let round = 1; round <= rounds; round += 1) {
-        tell(`${tasks} plain containers, ${round} of ${rounds}`)
-        plain.push(await runPlainContainers(image, tasks))
         tell(`a service of ${tasks} tasks, ${round} of ${rounds}`)
-        services.push(await runServices(ecs, { names: [`round-${round}`], tasksOfEach: tasks, answers }))
+        services.push(await runServices(ecs, { names: [`round-${round}`], tasksOfEach: tasks, asking }))
+        tell(`${tasks} plain containers, ${round} of ${rounds}`)
+        plain.push(await runPlainContainers(image, { count: tasks, meanwhile: asking.during }))
       }
-      tell(`${manyServices} plain containers`)
-      const crowd = await runPlainContainers(image, manyServices)
+      const times = asking.take()
       tell(`${manyServices} services of one task`)
       const names = Array.from({ length: manyServices }, (_, index) => `many-${index}`)
-      const crowdAnswers: number[] = []
-      const many = await runServices(ecs, { names, tasksOfEach: 1, answers: crowdAnswers })
+      const many = await runServices(ecs, { names, tasksOfEach: 1, asking })
+      tell(`${manyServices} plain containers`)
+      const crowd = await runPlainContainers(image, { count: manyServices, meanwhile: asking.during })
       return [
-        ...rows(`a service of ${tasks} tasks`, { plain, services, answers }),
+        ...rows(`a service of ${tasks} tasks`, { plain, services, times }),
         ...rows(`${manyServices} services of one task`, {
           plain: [crowd],
           services: [many],
-          answers: crowdAnswers,
+          times: asking.take(),
         }),
         { what: 'memory of the emulator at most', result: megabytes(await emulator.process.peakMemory()) },
       ]
@@ -59,11 +52,6 @@ export const serviceBenchmark: Benchmark = {
       ecs.destroy()
     }
   },
-}
-
-function connect(host: string): ECS {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  return new ECS({ endpoint: `http://${host}`, region: 'us-east-1', credentials })
 }
 
 async function defineTasks(ecs: ECS, image: string): Promise<void> {
@@ -75,15 +63,15 @@ async function defineTasks(ecs: ECS, image: string): Promise<void> {
 /** Starts services until each of their tasks answers, asks for the tasks all the while, and deletes the services. */
 async function runServices(
   ecs: ECS,
-  given: { readonly names: readonly string[]; readonly tasksOfEach: number; readonly answers: number[] },
+  given: { readonly names: readonly string[]; readonly tasksOfEach: number; readonly asking: Asking },
 ): Promise<UpAndDown> {
-  const { names, tasksOfEach, answers } = given
+  const { names, tasksOfEach, asking } = given
   const up = await secondsOf(async () => {
     for (const serviceName of names) {
       const service = { cluster, serviceName, taskDefinition: 'bench', desiredCount: tasksOfEach }
       await ecs.createService({ ...service, launchType: 'EC2' })
     }
-    await answering(ecs, { count: names.length * tasksOfEach, answers })
+    await answering(ecs, { count: names.length * tasksOfEach, asking })
   })
   const down = await secondsOf(async () => {
     for (const service of names) await ecs.deleteService({ cluster, service, force: true })
@@ -95,15 +83,12 @@ async function runServices(
 
 async function answering(
   ecs: ECS,
-  { count, answers }: { readonly count: number; readonly answers: number[] },
+  { count, asking }: { readonly count: number; readonly asking: Asking },
 ): Promise<void> {
   for (;;) {
     const { taskArns = [] } = await ecs.listTasks({ cluster, maxResults: 100 })
     if (taskArns.length === 0) continue
-    const asked = performance.now()
-    const answer = await ecs.describeTasks({ cluster, tasks: taskArns })
-    answers.push(performance.now() - asked)
-    const ports = (answer.tasks ?? [])
+    const ports = (await asking.both(ecs, { cluster, tasks: taskArns }))
       .filter(({ lastStatus }) => lastStatus === 'RUNNING')
       .flatMap(({ containers = [] }) => containers[0]?.networkBindings?.[0]?.hostPort ?? [])
     if (ports.length === count) {
@@ -119,23 +104,20 @@ function rows(
   measured: {
     readonly plain: readonly UpAndDown[]
     readonly services: readonly UpAndDown[]
-    readonly answers: readonly number[]
+    readonly times: AnswerTimes
   },
 ): Row[] {
-  const { plain, services, answers } = measured
-  const times = (rounds: readonly UpAndDown[], way: keyof UpAndDown) => rounds.map((round) => round[way])
+  const { plain, services, times } = measured
+  const secondsIn = (rounds: readonly UpAndDown[], way: keyof UpAndDown) => rounds.map((round) => round[way])
   return [
-    compare(`${what}, until all answer`, times(services, 'up'), {
+    compare(`${what}, until all answer`, secondsIn(services, 'up'), {
       name: 'docker run',
-      times: times(plain, 'up'),
+      times: secondsIn(plain, 'up'),
     }),
-    compare(`${what}, deleted until no container is left`, times(services, 'down'), {
+    compare(`${what}, deleted until no container is left`, secondsIn(services, 'down'), {
       name: 'docker stop, docker rm',
-      times: times(plain, 'down'),
+      times: secondsIn(plain, 'down'),
     }),
-    {
-      what: `${what}: DescribeTasks meanwhile, median and 99th percentile`,
-      result: `${milliseconds(percentile(answers, 50))}, ${milliseconds(percentile(answers, 99))}`,
-    },
+    ...answerRows(what, times),
   ]
 }
