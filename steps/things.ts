@@ -2,7 +2,7 @@ import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
 import { mustBeAbsent } from '../support/world/things/absent.ts'
 import { create } from '../support/world/things/creating.ts'
 import { remove, removeByForce, removeForGood } from '../support/world/things/deleting.ts'
-import { list } from '../support/world/things/listing.ts'
+import { list, listByPage } from '../support/world/things/listing.ts'
 import { lookUp, lookUpIn } from '../support/world/things/looking-up.ts'
 import { stop } from '../support/world/things/tasks.ts'
 import type { Absence, List, Thing } from '../support/world/vocabulary/things.ts'
@@ -41,7 +41,7 @@ When('the team lists {list}', async function (this: SpecWorld, wanted: List) {
 })
 
 When('the team lists {list} page by page', async function (this: SpecWorld, wanted: List) {
-  await this.outcome.attempt(() => list(this, wanted))
+  await this.outcome.attempt(() => listByPage(this, wanted))
 })
 
 When('the team deletes {thing}', async function (this: SpecWorld, thing: Thing) {

@@ -28,9 +28,11 @@ Feature: Repositories
       When the team creates the repository "my-app-repo" with
         | tags can be moved | IMMUTABLE |
         | scan on push      | true      |
+        | encryption        | KMS       |
       Then the answer says
         | tags can be moved | IMMUTABLE |
         | scan on push      | true      |
+        | encryption        | KMS       |
 
     @edge
     Example: Looking it up returns what creating it returned
@@ -39,6 +41,13 @@ Feature: Repositories
       When the team looks up the repository "my-app-repo"
       Then the answer lists "my-app-repo"
       And AWS has kept the repository "my-app-repo" as it was
+
+    @edge
+    Example: Listing all
+      Given a repository "another-repo"
+      And a repository "my-app-repo"
+      When the team lists the repositories
+      Then the answer lists "another-repo, my-app-repo"
 
   Rule: A name is used once
 

@@ -54,6 +54,12 @@ Feature: Build, tag, push
       And there is no image in the repository "other-repo"
 
     @edge
+    Example: A manifest that is there already
+      Given the image "my-nginx" is in the repository "my-app-repo" as "latest"
+      When the team puts the manifest of "my-app-repo:latest" into the repository "my-app-repo"
+      Then it is refused: image already exists
+
+    @edge
     Scenario Outline: A layer that is sent with <fault>
       Given a repository "my-app-repo"
       When the team sends a layer to the repository "my-app-repo" with <fault>

@@ -64,13 +64,15 @@ Feature: Tags
     @worth-knowing
     Example: Deleting one of two tags
       When the team deletes the tag "a" from the repository "my-app-repo"
-      Then pulling "my-app-repo:a" is refused: image not in the registry
+      Then the answer lists "a"
+      And pulling "my-app-repo:a" is refused: image not in the registry
       And the image "my-app-repo:b" can be pulled
 
     @edge
     Example: Deleting both tags
       When the team deletes the tags "a, b" from the repository "my-app-repo"
-      Then there is no image in the repository "my-app-repo"
+      Then the answer lists "a, b"
+      And there is no image in the repository "my-app-repo"
 
     @edge
     Example: Deleting a tag that was never pushed

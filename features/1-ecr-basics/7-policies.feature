@@ -31,3 +31,29 @@ Feature: Policies
         | kind              |
         | repository policy |
         | lifecycle policy  |
+
+  Rule: A policy belongs to one repository, until the team takes it away
+
+    @edge
+    Scenario Outline: The <kind> of another repository
+      Given a repository "my-app-repo"
+      And a repository "other-repo"
+      When the team sets the <kind> of "my-app-repo"
+      Then there is no <kind> of "other-repo"
+
+      Examples:
+        | kind              |
+        | repository policy |
+        | lifecycle policy  |
+
+    @worth-knowing
+    Scenario Outline: Taking the <kind> away
+      Given a repository "my-app-repo"
+      When the team sets the <kind> of "my-app-repo"
+      And the team deletes the <kind> of "my-app-repo"
+      Then there is no <kind> of "my-app-repo"
+
+      Examples:
+        | kind              |
+        | repository policy |
+        | lifecycle policy  |

@@ -17,10 +17,20 @@ Feature: Clusters
     Example: Creating a cluster
       When the team creates the cluster "my-cluster"
       Then AWS says of the cluster "my-cluster"
-        | status          | ACTIVE |
-        | running tasks   | 0      |
-        | pending tasks   | 0      |
-        | active services | 0      |
+        | name            | my-cluster   |
+        | account         | the caller's |
+        | region          | the caller's |
+        | status          | ACTIVE       |
+        | running tasks   | 0            |
+        | pending tasks   | 0            |
+        | active services | 0            |
+
+    @edge
+    Example: Listing all
+      Given a cluster "my-cluster"
+      And a cluster "other-cluster"
+      When the team lists the clusters
+      Then the answer lists "my-cluster, other-cluster"
 
     @lesson
     Example: Creating it again changes nothing

@@ -22,9 +22,30 @@ Feature: Task definitions
         | port           | 80/tcp    |
         | host port      | any       |
       And AWS says of the task definition "my-task"
-        | network mode | bridge   |
-        | registered   | just now |
-        | deregistered | never    |
+        | account             | the caller's |
+        | region              | the caller's |
+        | network mode        | bridge       |
+        | registered          | just now     |
+        | deregistered        | never        |
+        | what was registered | all of it    |
+
+    @edge @needs:image-registry
+    Example: A definition that says much
+      Given a task definition "my-task" with these containers
+        | name              | first                       | second                       |
+        | essential         | false                       | true                         |
+        | memory            | 32 MiB                      | 64 MiB                       |
+        | environment       | GREETING=hello and WHO=team |                              |
+        | working directory |                             | /tmp                         |
+        | user              |                             | 1000                         |
+        | file system       |                             | read-only                    |
+        | stop timeout      | 2 seconds                   | 3 seconds                    |
+        | volume            | shared                      | shared                       |
+        | waits for         |                             | first to succeed             |
+        | does              | leaves a file in the volume | finds the file in the volume |
+      When the team looks up the task definition "my-task"
+      Then AWS says of the task definition "my-task"
+        | what was registered | all of it |
 
     @edge @needs:instances
     Example: A definition that says no network mode
@@ -50,7 +71,9 @@ Feature: Task definitions
       When the team looks up the task definition "my-task"
       Then the answer lists "my-task:2"
       And AWS says of revision 3 of "my-task"
-        | status | INACTIVE |
+        | status       | INACTIVE |
+        | deregistered | just now |
+      And the next registration of "my-task" is revision 4
 
     @worth-knowing
     Example: The list of a family holds its active revisions

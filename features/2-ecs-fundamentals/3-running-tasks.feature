@@ -27,6 +27,10 @@ Feature: Running tasks
         | definition     | my-task:1               |
         | group          | family:my-task          |
         | launch type    | EC2                     |
+      And AWS says of the task
+        | container instance | named |
+      And AWS says of the cluster "my-cluster"
+        | container instances | at least 1 |
 
     @lesson @needs:local-tasks
     Example: The task is running: ECS and Docker agree
@@ -34,12 +38,15 @@ Feature: Running tasks
       Then the task runs
       And Docker runs 1 of its containers
       And AWS says of the task
-        | status         | RUNNING  |
-        | desired status | RUNNING  |
-        | created        | just now |
-        | started        | just now |
-        | stopped        | never    |
+        | status         | RUNNING      |
+        | desired status | RUNNING      |
+        | created        | just now     |
+        | started        | just now     |
+        | stopped        | never        |
+        | account        | the caller's |
+        | region         | the caller's |
       And AWS says of its container
+        | name      | nginx-container         |
         | status    | RUNNING                 |
         | exit code | none                    |
         | health    | UNKNOWN                 |
@@ -48,8 +55,15 @@ Feature: Running tasks
     @worth-knowing @needs:local-tasks
     Example: The plan's way of finding it
       Given 1 task of "my-task" runs in the cluster "my-cluster"
+      And 1 task of "my-task" runs in the cluster "other-cluster"
       When the team lists the tasks of the cluster "my-cluster"
       Then the answer lists 1 task of "my-task"
+
+    @edge @needs:local-tasks
+    Example: The list of tasks comes in pages
+      Given 3 tasks of "my-task" run in the cluster "my-cluster"
+      When the team lists the tasks of the cluster "my-cluster" page by page
+      Then the answer lists 3 tasks of "my-task"
 
     @lesson @needs:local-tasks
     Example: Its port is found by asking
@@ -78,6 +92,29 @@ Feature: Running tasks
       When the team runs 11 tasks of "my-task" in the cluster "my-cluster"
       Then it is refused: too many tasks at once
       And there is no task in the cluster "my-cluster"
+
+  @needs:image-registry
+  Rule: A request that comes twice is done once
+
+    Background:
+      Given the plan's task definition "my-task" is ready to run in the cluster "my-cluster"
+
+    @worth-knowing
+    Example: Running a task again with the same client token
+      When the team runs 1 task of "my-task" in the cluster "my-cluster" with
+        | client token | once |
+      And the team runs 1 task of "my-task" in the cluster "my-cluster" with
+        | client token | once |
+      Then AWS says of the cluster "my-cluster"
+        | listed tasks | 1 |
+
+    @edge
+    Example: Running more tasks with a client token that was used
+      When the team runs 1 task of "my-task" in the cluster "my-cluster" with
+        | client token | once |
+      And the team runs 2 tasks of "my-task" in the cluster "my-cluster" with
+        | client token | once |
+      Then it is refused: client token used before
 
   Rule: ECS pulls the image from the registry when a task starts
 
@@ -138,6 +175,20 @@ Feature: Running tasks
         | file system       | read-only             |
         | command           | sleep 600             |
 
+    @edge @needs:local-tasks
+    Example: A run adds to the environment of its definition
+      Given a task definition "my-task" with these containers
+        | name        | main                                |
+        | environment | GREETING=good morning and WHO=world |
+        | command     | sleep 600                           |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster" with
+        | container   | main     |
+        | environment | WHO=team |
+      Then the task runs
+      And Docker says of its container
+        | environment | GREETING=good morning and WHO=team |
+
     @worth-knowing
     Example: A container that takes more memory than it may
       Given a task definition "my-task" with these containers
@@ -165,6 +216,27 @@ Feature: Running tasks
         | exit code | 0 |
       And AWS says of the container "second" of the task
         | exit code | 0 |
+
+    @edge
+    Scenario Outline: A container that waits for another to <condition>, which fails
+      Given a task definition "my-task" with these containers
+        | name      | first                                         | second                       |
+        | essential | false                                         | true                         |
+        | volume    | shared                                        | shared                       |
+        | waits for |                                               | first to <condition>         |
+        | does      | leaves a file in the volume, and exits with 3 | finds the file in the volume |
+      And a cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then AWS says of the container "first" of the task
+        | exit code | 3 |
+      And AWS says of the container "second" of the task
+        | status    | STOPPED |
+        | exit code | <code>  |
+
+      Examples:
+        | condition | code |
+        | complete  | 0    |
+        | succeed   | none |
 
   Rule: ECS reports what it does not know
 

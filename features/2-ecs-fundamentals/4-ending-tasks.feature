@@ -43,6 +43,7 @@ Feature: Ending tasks
         | started        | just now                 |
         | stopping       | just now                 |
         | stopped        | just now                 |
+        | times          | in their order           |
       And AWS says of its container
         | status    | STOPPED |
         | exit code | 3       |

@@ -16,7 +16,9 @@ Feature: Launch types
       And a cluster "my-cluster"
       When the team runs 1 task of "my-task" in the cluster "my-cluster"
       Then it is refused: no container instances
-      And there is no task in the cluster "my-cluster"
+      And AWS says of the cluster "my-cluster"
+        | container instances | 0 |
+        | listed tasks        | 0 |
 
   Rule: Fargate accepts what fits its machines
 
@@ -40,6 +42,8 @@ Feature: Launch types
         | definition         | my-task:1 |
         | status             | ACTIVE    |
         | can run on FARGATE | yes       |
+      And AWS says of the task definition "my-task"
+        | what was registered | all of it |
 
   @needs:image-registry
   Rule: A Fargate task has a network address of its own
@@ -60,8 +64,27 @@ Feature: Launch types
         | subnet      | the account's |
       Then the task runs
       And AWS says of the task
+        | launch type       | FARGATE         |
+        | cpu               | 256             |
+        | memory            | 512             |
         | network interface | ATTACHED        |
+        | interface id      | well-formed     |
         | subnet            | the account's   |
         | private address   | an IPv4 address |
         | host port         | none            |
+      And its page says "Welcome to nginx!"
+
+    @worth-knowing @needs:local-tasks
+    Example: A service on Fargate
+      When the team creates the service "my-service" with
+        | cluster       | my-cluster    |
+        | definition    | my-task       |
+        | desired count | 1             |
+        | launch type   | FARGATE       |
+        | subnet        | the account's |
+      Then the service becomes stable with 1 task
+      And AWS says of each task of the service "my-service"
+        | launch type       | FARGATE       |
+        | network interface | ATTACHED      |
+        | subnet            | the account's |
       And its page says "Welcome to nginx!"

@@ -37,6 +37,22 @@ Feature: Services
       And AWS says of the service "my-service"
         | started before steady | 2 |
 
+    @edge
+    Example: Creating it again with the same client token
+      When the team creates the service "my-service" with
+        | cluster       | my-cluster |
+        | definition    | my-task    |
+        | desired count | 0          |
+        | client token  | once       |
+      And the team creates the service "my-service" with
+        | cluster       | my-cluster |
+        | definition    | my-task    |
+        | desired count | 0          |
+        | client token  | once       |
+      Then the answer says
+        | name   | my-service |
+        | status | ACTIVE     |
+
   Rule: A service is found by its own name only
 
     @lesson @needs:local-tasks @needs:image-registry
@@ -46,21 +62,27 @@ Feature: Services
       Then the answer lists "my-service"
       And a service event says "deployment completed"
       And AWS says of the service "my-service"
-        | status        | ACTIVE   |
-        | desired count | 1        |
-        | running       | 1        |
-        | pending       | 0        |
-        | strategy      | REPLICA  |
-        | created       | just now |
+        | name          | my-service   |
+        | cluster       | my-cluster   |
+        | account       | the caller's |
+        | region        | the caller's |
+        | definition    | my-task:1    |
+        | status        | ACTIVE       |
+        | desired count | 1            |
+        | running       | 1            |
+        | pending       | 0            |
+        | strategy      | REPLICA      |
+        | created       | just now     |
       And AWS says of the deployment of the service "my-service"
-        | status        | PRIMARY   |
-        | desired count | 1         |
-        | running       | 1         |
-        | pending       | 0         |
-        | failed tasks  | 0         |
-        | rollout       | COMPLETED |
-        | created       | just now  |
-        | updated       | just now  |
+        | status                | PRIMARY   |
+        | desired count         | 1         |
+        | running               | 1         |
+        | pending               | 0         |
+        | failed tasks          | 0         |
+        | rollout               | COMPLETED |
+        | reason of the rollout | told      |
+        | created               | just now  |
+        | updated               | just now  |
 
     @worth-knowing
     Example: Describing one that does not exist
@@ -90,6 +112,25 @@ Feature: Services
     Example: Listing the stopped tasks while all run
       When the team lists the stopped tasks of the cluster "my-cluster"
       Then the answer lists 0 tasks of "my-task"
+
+  @needs:image-registry
+  Rule: Each list of services holds those of one cluster
+
+    @edge
+    Example: Listing the services of one of two clusters
+      Given a cluster "other-cluster"
+      And the service "other-service" runs 0 tasks of "my-task"
+      And a cluster "my-cluster"
+      And the service "my-service" runs 0 tasks of "my-task"
+      When the team lists the services of the cluster "my-cluster"
+      Then the answer lists "my-service"
+
+    @edge
+    Example: The list of services comes in pages
+      Given the service "my-service" runs 0 tasks of "my-task"
+      And the service "other-service" runs 0 tasks of "my-task"
+      When the team lists the services of the cluster "my-cluster" page by page
+      Then the answer lists "my-service, other-service"
 
   @needs:image-registry
   Rule: ECS refuses a service that it could never run

@@ -45,6 +45,7 @@ Feature: Healing and scaling
     @lesson
     Example: Scaling from 1 to 3
       Given the service "my-service" runs 1 task of "my-task"
+      And revision 2 of "my-task" is registered
       When the team scales the service to 3 tasks
       Then the service becomes stable with 3 tasks
       And AWS has kept the deployment of the service "my-service" as it was

@@ -20,8 +20,14 @@ Feature: Rolling out
       And AWS says of each task of the service "my-service"
         | definition | my-task:2 |
       And AWS says of the service "my-service"
+        | definition  | my-task:2         |
         | deployments | PRIMARY my-task:2 |
         | rollout     | COMPLETED         |
+
+    @worth-knowing
+    Example: An update to the revision that it has already
+      When the team updates the service to "my-task:1"
+      Then AWS has kept the deployment of the service "my-service" as it was
 
     @lesson
     Example: What ECS says while it is on its way

@@ -39,6 +39,12 @@ Feature: Deleting a service
       And Docker runs 0 of its containers
       And there is no service in the cluster "my-cluster"
 
+    @edge
+    Example: Deleting one that was never created
+      Given a cluster "my-cluster"
+      When the team deletes the service "ghost"
+      Then it is refused: service not found
+
   @needs:local-tasks
   Rule: An inactive service is over, but its name is free
 

@@ -65,6 +65,14 @@ Feature: Deploy the app
         | host port | the fixed one |
       And the app answers
 
+    @edge @needs:instances @needs:image-registry
+    Example: A second task that asks for the same host port
+      Given the "node" app is registered as "my-task" with
+        | host port | the fixed one |
+      And 1 task of "my-task" runs in the cluster "my-cluster"
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then it is refused: port is taken
+
   Rule: A service moves on to the app
 
     @needs:local-tasks @needs:image-registry

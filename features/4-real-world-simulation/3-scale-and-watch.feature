@@ -115,6 +115,12 @@ Feature: Scale and watch
         | reason    | lesson over   |
       And the log group "my-logs" tells of a visit
 
+    @edge
+    Example: A log group that is there already
+      Given a log group "my-logs"
+      When the team creates the log group "my-logs"
+      Then it is refused: log group already exists
+
     @worth-knowing
     Example: A log group that nobody has made
       Given the "node" app is registered as "my-task" with

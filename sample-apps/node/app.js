@@ -8,4 +8,10 @@ const server = http.createServer((request, response) => {
 })
 
 server.listen(3000, () => console.log(`${version} listens on port 3000`))
-process.on('SIGTERM', () => server.close(() => process.exit(0)))
+process.on('SIGTERM', () =>
+  server.close(() => {
+    // No newline: last words are carried on as they are.
+    process.stdout.write(`${version} ends`)
+    process.exit(0)
+  }),
+)

@@ -1,5 +1,6 @@
 import os
 import signal
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -15,7 +16,7 @@ class Hello(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format, *arguments):
-        print(self.command, self.path, flush=True)
+        print(self.command, self.path, file=sys.stderr, flush=True)
 
 
 class Server(ThreadingHTTPServer):

@@ -4,6 +4,7 @@ import type { Aws } from './aws/aws.ts'
 import type { Bin } from './cleanup.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
+import { allPages } from './web/pages.ts'
 
 /** What a team does with clusters; they go by the names of the features. */
 export class Clusters {
@@ -83,17 +84,16 @@ export class Clusters {
     const { clusters: [cluster] = [] } = await this.describe(name)
     if (cluster !== undefined)
       return assert.equal(cluster.status, 'INACTIVE', `The cluster ${name} is ${cluster.status}.`)
-    assert.ok(!(await this.#isListed(name)), `ECS still lists the cluster ${name}, and cannot describe it.`)
+    const listed = (await this.list()).some((arn) => arn.endsWith(`cluster/${this.#names.unique(name)}`))
+    assert.ok(!listed, `ECS still lists the cluster ${name}, and cannot describe it.`)
   }
 
-  async #isListed(name: string): Promise<boolean> {
-    const wanted = `cluster/${this.#names.unique(name)}`
-    let nextToken: string | undefined
-    do {
-      const page = await this.#aws.ecs.listClusters({ ...(nextToken && { nextToken }) })
-      if (page.clusterArns?.some((arn) => arn.endsWith(wanted))) return true
-      nextToken = page.nextToken
-    } while (nextToken)
-    return false
+  /**
+   * The ARNs of all clusters, of others too.
+   * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListClusters.html
+   */
+  async list(): Promise<string[]> {
+    const pages = await allPages((token) => this.#aws.ecs.listClusters(token))
+    return pages.flatMap(({ clusterArns = [] }) => clusterArns)
   }
 }

@@ -6,9 +6,10 @@ import type {
 import type { Aws } from './aws/aws.ts'
 import type { Bin } from './cleanup.ts'
 import type { Compute } from './compute.ts'
+import { lostMembers } from './lost-members.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
-import { allPages, mustBeOne } from './web/pages.ts'
+import { allPages, mustFit } from './web/pages.ts'
 
 /** The name of the container in the plan's task definition. */
 export const planContainer = 'nginx-container'
@@ -106,6 +107,8 @@ export class Definitions {
   readonly #compute: Compute
   readonly #tags: ResourceTags
   readonly #registered = new Set<string>()
+  /** What was given for each revision, by its ARN. */
+  readonly #given = new Map<string, Omit<Definition, 'family'>>()
 
   constructor(parts: { aws: Aws; names: Names; bin: Bin; compute: Compute; tags: ResourceTags }) {
     this.#aws = parts.aws
@@ -120,12 +123,14 @@ export class Definitions {
    * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
    */
   async register(family: string, definition: Omit<Definition, 'family'>): Promise<TaskDefinition> {
+    const given = this.#compute.definition(definition)
     const { taskDefinition } = await this.#aws.ecs.registerTaskDefinition({
       family: this.#names.unique(family),
-      ...this.#compute.definition(definition),
+      ...given,
       ...this.#tags.ecs,
     })
     this.#registered.add(family)
+    this.#given.set(taskDefinition?.taskDefinitionArn ?? '', given)
     this.#bin.throwInDefinition(taskDefinition?.taskDefinitionArn ?? '')
     return taskDefinition ?? {}
   }
@@ -143,12 +148,19 @@ export class Definitions {
     return taskDefinition ?? {}
   }
 
+  /** What was given for a revision and is not said of it, for example `containerDefinitions.main.memory`. */
+  lostOf(definition: TaskDefinition): string[] {
+    const given = this.#given.get(definition.taskDefinitionArn ?? '')
+    return given === undefined ? ['all of it'] : lostMembers(given, definition)
+  }
+
   /** The revisions of a family that are active, read from pages with one entry each. */
   async listOneByOne(family: string): Promise<string[]> {
-    const input = { familyPrefix: this.#names.unique(family), maxResults: 1 }
+    const maxResults = 1
+    const input = { familyPrefix: this.#names.unique(family), maxResults }
     const pages = await allPages((token) => this.#aws.ecs.listTaskDefinitions({ ...input, ...token }))
     return pages
-      .flatMap(({ taskDefinitionArns = [] }) => mustBeOne(taskDefinitionArns))
+      .flatMap(({ taskDefinitionArns = [] }) => mustFit(taskDefinitionArns, maxResults))
       .map((arn) => arn.slice(arn.lastIndexOf('/') + 1).replace(this.#names.unique(family), family))
   }
 

@@ -55,6 +55,27 @@ export class Policies {
     }
   }
 
+  /** Whether a repository has a policy of a kind. */
+  async has(kind: PolicyKind, repository: string): Promise<boolean> {
+    try {
+      return (await this.read(kind, repository)) !== ''
+    } catch (error) {
+      if (error instanceof Error && /PolicyNotFoundException$/.test(error.name)) return false
+      throw error
+    }
+  }
+
+  /** Takes a policy away; refused when there is none. */
+  async delete(kind: PolicyKind, repository: string): Promise<void> {
+    const repositoryName = this.#names.unique(repository)
+    switch (kind) {
+      case 'repository policy':
+        return void (await this.#aws.ecr.deleteRepositoryPolicy({ repositoryName }))
+      case 'lifecycle policy':
+        return void (await this.#aws.ecr.deleteLifecyclePolicy({ repositoryName }))
+    }
+  }
+
   /** Sets an example of a policy and returns its text. */
   async set(kind: PolicyKind, repository: string): Promise<string> {
     const repositoryName = this.#names.unique(repository)

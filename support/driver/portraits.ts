@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import type { ImageDetail, Repository } from '@aws-sdk/client-ecr'
-import type { Cluster, Container, Deployment, Service, Task, TaskDefinition } from '@aws-sdk/client-ecs'
+import type { Cluster, Deployment, Service, TaskDefinition } from '@aws-sdk/client-ecs'
 import { startedBeforeSteady } from './service-events.ts'
 
-/** A word; several, any of which may be meant; or what is asked for only when somebody wants to know. */
+/** A word; several, some of which may be meant; or what is asked for only when somebody wants to know. */
 export type Look = string | readonly string[] | (() => Promise<string>)
 
 /** What an answer says of a thing, by the words of the features. */
@@ -35,7 +35,8 @@ export async function show(portrait: Portrait, name: string): Promise<string> {
 
 async function lookAt(portrait: Portrait, name: string, wanted: string): Promise<string> {
   const look = portrait[name]
-  if (Array.isArray(look)) return look.includes(wanted) ? wanted : look.join(', ')
+  if (Array.isArray(look))
+    return wanted.split(' and ').every((each) => look.includes(each)) ? wanted : look.join(', ')
   const shown = await show(portrait, name)
   return isWanted(shown, wanted) ? wanted : shown
 }
@@ -71,12 +72,14 @@ export function imagePortrait(image: ImageDetail): Portrait {
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html */
-export function clusterPortrait(cluster: Cluster): Portrait {
+export function clusterPortrait(cluster: Cluster, plain: Plain): Portrait {
   return {
+    name: plain(word(cluster.clusterName)),
     status: word(cluster.status),
     'running tasks': word(cluster.runningTasksCount),
     'pending tasks': word(cluster.pendingTasksCount),
     'active services': word(cluster.activeServicesCount),
+    'container instances': word(cluster.registeredContainerInstancesCount),
   }
 }
 
@@ -105,88 +108,18 @@ export function definitionPortrait(definition: TaskDefinition, plain: Plain): Po
   }
 }
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
-export function taskPortrait(task: Task, plain: Plain): Portrait {
-  const { containers = [] } = task
-  const exitCodes = containers.flatMap(({ exitCode }) => exitCode ?? [])
-  return {
-    status: word(task.lastStatus),
-    'desired status': word(task.desiredStatus),
-    definition: plain(lastPart(task.taskDefinitionArn)),
-    group: plain(word(task.group)),
-    'launch type': word(task.launchType),
-    // AWS refuses an id of any other length: "taskId length should be one of [32,36]".
-    id: /\/([0-9a-f]{32}|[0-9a-f-]{36})$/.test(task.taskArn ?? '') ? 'well-formed' : word(task.taskArn),
-    health: word(task.healthStatus),
-    'stop code': word(task.stopCode),
-    reason: word(task.stoppedReason),
-    'exit codes': exitCodes.length === 0 ? 'none' : exitCodes.join(', '),
-    created: when(task.createdAt),
-    started: when(task.startedAt),
-    stopping: when(task.stoppingAt),
-    stopped: when(task.stoppedAt),
-    'time to stop': took(task.stoppingAt, task.executionStoppedAt, usualGrace),
-    'time to start it': startTime(task),
-    ...networkPortrait(task),
-    ...overridesPortrait(task),
-  }
-}
-
-/** Seconds: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html */
-const usualGrace = 30
-const soon = 10
-
-function startTime({ createdAt, startedAt }: Task): string {
-  const words = took(createdAt, startedAt, soon)
-  return /seconds$/.test(words) ? words : 'tens of seconds'
-}
-
-function took(from: Date | undefined, to: Date | undefined, most: number): string {
-  if (from === undefined || to === undefined) return 'not told'
-  const milliseconds = to.getTime() - from.getTime()
-  return milliseconds < most * 1_000 ? `less than ${most} seconds` : `${milliseconds} ms`
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Attachment.html */
-function networkPortrait({ attachments = [], containers = [] }: Task): Portrait {
-  const interfaces = attachments.filter(({ type }) => type === 'ElasticNetworkInterface')
-  const address = interfaces[0]?.details?.find(({ name }) => name === 'privateIPv4Address')?.value ?? 'none'
-  const [binding] = containers.flatMap(({ networkBindings }) => networkBindings ?? [])
-  return {
-    'network interface': word(interfaces[0]?.status),
-    'private address': /^\d+(\.\d+){3}$/.test(address) ? 'an IPv4 address' : address,
-    'host port': word(binding?.hostPort),
-    'published on': binding?.bindIP === '127.0.0.1' ? 'loopback' : 'every address of the container instance',
-  }
-}
-
-function overridesPortrait({ overrides }: Task): Portrait {
-  const [override] = overrides?.containerOverrides ?? []
-  const [variable] = override?.environment ?? []
-  return {
-    'overridden command': commandText(override?.command ?? []),
-    'overridden environment': variable === undefined ? 'none' : `${variable.name}=${variable.value}`,
-  }
-}
-
 /** A command as a person would type it. */
 export function commandText(words: readonly string[]): string {
   return words.map((each) => (/\s/.test(each) ? `"${each}"` : each)).join(' ')
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Container.html */
-export function containerPortrait(container: Container): Portrait {
-  return {
-    status: word(container.lastStatus),
-    'exit code': word(container.exitCode),
-    health: word(container.healthStatus),
-  }
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */
 export function servicePortrait(service: Service, plain: Plain): Portrait {
   const { deployments = [], deploymentConfiguration } = service
   return {
+    name: plain(word(service.serviceName)),
+    cluster: plain(lastPart(service.clusterArn)),
+    definition: plain(lastPart(service.taskDefinition)),
     status: word(service.status),
     'desired count': word(service.desiredCount),
     running: word(service.runningCount),
@@ -214,6 +147,7 @@ export function deploymentPortrait(
     pending: word(deployment.pendingCount),
     'failed tasks': word(deployment.failedTasks),
     rollout: word(deployment.rolloutState),
+    'reason of the rollout': deployment.rolloutStateReason ? 'told' : 'none',
     created: when(deployment.createdAt),
     updated: when(deployment.updatedAt),
     'beside it': deploymentWords(others, plain),
@@ -227,7 +161,8 @@ function deploymentWords(deployments: readonly Deployment[], plain: Plain): stri
   return words.length === 0 ? 'none' : words.join(', ')
 }
 
-const lastPart = (arn = '') => arn.slice(arn.lastIndexOf('/') + 1)
+/** The name at the end of an ARN. */
+export const lastPart = (arn = '') => arn.slice(arn.lastIndexOf('/') + 1)
 
 /** A value as a cell of a table says it. */
 export const word = (value: string | number | boolean | undefined) =>
@@ -239,7 +174,8 @@ const recently = 30 * 60_000
 /** Whether a time is of this run. */
 export const isRecent = (time: Date) => Math.abs(Date.now() - time.getTime()) < recently
 
-function when(time: Date | undefined): string {
+/** A time as a cell of a table says it. */
+export function when(time: Date | undefined): string {
   if (time === undefined) return 'never'
   return isRecent(time) ? 'just now' : time.toISOString()
 }

@@ -171,6 +171,7 @@ export class Registry {
       'this machine': local?.digests.find((each) => each.endsWith(image.digest))?.split('@')[1] ?? 'none',
       'list of images': listed.find(({ tag }) => tag === image.tag)?.digest ?? 'none',
       details: (await this.#repositories.details(image)).imageDigest ?? 'none',
+      manifest: images?.[0]?.imageId?.imageDigest ?? 'none',
       'bytes of the manifest': `sha256:${createHash('sha256')
         .update(images?.[0]?.imageManifest ?? '')
         .digest('hex')}`,
@@ -189,10 +190,11 @@ export class Registry {
     return { layers, config: manifest.config?.size ?? 0 }
   }
 
-  /** As what the registry gives out the manifest of an image. */
-  async manifestType({ repository, tag }: ImageReference): Promise<string> {
+  /** As what the registry, and ECR, give out the manifest of an image. */
+  async manifestTypes({ repository, tag }: ImageReference): Promise<string[]> {
     const { headers } = await this.callRepository(repository, `manifests/${tag}`, { Accept: manifestTypes })
-    return headers['content-type'] ?? 'none'
+    const { images } = await this.#repositories.manifest({ repository, tag })
+    return [headers['content-type'] ?? 'none', images?.[0]?.imageManifestMediaType ?? 'none']
   }
 
   /** Sends a layer into a repository by hand; Docker would always do it right. */

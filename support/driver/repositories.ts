@@ -1,8 +1,8 @@
 import type {
+  BatchDeleteImageCommandOutput,
   BatchGetImageCommandOutput,
   CreateRepositoryCommandInput,
   ImageDetail,
-  ImageFailure,
   Repository,
 } from '@aws-sdk/client-ecr'
 import type { TargetAccess } from '../targets/target.ts'
@@ -14,7 +14,7 @@ import type { Names } from './names.ts'
 import { type Password, readPassword } from './password.ts'
 import { reachableAddress } from './registry-address.ts'
 import type { ResourceTags } from './resource-tags.ts'
-import { allPages, mustBeOne } from './web/pages.ts'
+import { allPages, mustFit } from './web/pages.ts'
 
 /** One image in a repository, by its tag; repositories go by the names of the features. */
 export type ImageReference = { readonly repository: string; readonly tag: string }
@@ -22,7 +22,7 @@ export type ImageReference = { readonly repository: string; readonly tag: string
 /** What a repository may be told when it is created. */
 export type RepositorySettings = Pick<
   CreateRepositoryCommandInput,
-  'imageTagMutability' | 'imageScanningConfiguration'
+  'imageTagMutability' | 'imageScanningConfiguration' | 'encryptionConfiguration'
 >
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
@@ -95,6 +95,14 @@ export class Repositories {
     return repositories ?? []
   }
 
+  /** The names of all repositories, of others too. */
+  async listAll(): Promise<string[]> {
+    const pages = await allPages((token) => this.#aws.ecr.describeRepositories(token))
+    return pages.flatMap(({ repositories = [] }) =>
+      repositories.map(({ repositoryName = '' }) => repositoryName),
+    )
+  }
+
   /** Whether ECR knows a repository. */
   async has(name: string): Promise<boolean> {
     try {
@@ -163,6 +171,12 @@ export class Repositories {
     return imageDetails?.[0] ?? {}
   }
 
+  /** The same of all images of a repository. */
+  async allDetails(repository: string): Promise<ImageDetail[]> {
+    const repositoryName = this.#names.unique(repository)
+    return (await this.#aws.ecr.describeImages({ repositoryName })).imageDetails ?? []
+  }
+
   /**
    * An image's manifest, or the failure in its place.
    * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
@@ -177,12 +191,11 @@ export class Repositories {
     await this.#aws.ecr.putImage({ repositoryName: this.#names.unique(repository), imageManifest })
   }
 
-  /** Deletes tags and returns what came of those that could not be deleted. */
-  async deleteTags(repository: string, ...tags: string[]): Promise<ImageFailure[]> {
+  /** Deletes tags and returns which were deleted, and what came of those that could not be. */
+  async deleteTags(repository: string, ...tags: string[]): Promise<BatchDeleteImageCommandOutput> {
     const repositoryName = this.#names.unique(repository)
     const imageIds = tags.map((imageTag) => ({ imageTag }))
-    const { failures } = await this.#aws.ecr.batchDeleteImage({ repositoryName, imageIds })
-    return failures ?? []
+    return this.#aws.ecr.batchDeleteImage({ repositoryName, imageIds })
   }
 
   /** The digests of the images that have a tag, or have none. */
@@ -194,9 +207,12 @@ export class Repositories {
 
   /** The tags of the images, read from pages with one entry each. */
   async tagsOneByOne(name: string): Promise<string[]> {
-    const input = { repositoryName: this.#names.unique(name), maxResults: 1 }
+    const maxResults = 1
+    const input = { repositoryName: this.#names.unique(name), maxResults }
     const pages = await allPages((nextToken) => this.#aws.ecr.listImages({ ...input, ...nextToken }))
-    return pages.flatMap(({ imageIds = [] }) => mustBeOne(imageIds)).map(({ imageTag = '' }) => imageTag)
+    return pages
+      .flatMap(({ imageIds = [] }) => mustFit(imageIds, maxResults))
+      .map(({ imageTag = '' }) => imageTag)
   }
 
   /**

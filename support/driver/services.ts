@@ -14,6 +14,7 @@ import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
 import { describeService } from './service-words.ts'
 import type { Tasks } from './tasks.ts'
+import { allPages, mustFit } from './web/pages.ts'
 
 /** How many tasks a service had at one moment. */
 export type TaskCount = { readonly running: number; readonly pending: number }
@@ -109,9 +110,12 @@ export class Services {
    * Deletes a service; one with a desired count above 0 only by force.
    * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
    */
-  async delete(name: string, { force }: { force: boolean }): Promise<Service> {
+  async delete(
+    name: string,
+    { force, cluster = this.clusterOf(name) }: { force: boolean; cluster?: string },
+  ): Promise<Service> {
     const { service } = await this.#aws.ecs.deleteService({
-      cluster: this.#names.unique(this.clusterOf(name)),
+      cluster: this.#names.unique(cluster),
       service: this.#names.unique(name),
       ...(force ? { force } : {}),
     })
@@ -176,9 +180,10 @@ export class Services {
    * The ARNs of the services of a cluster.
    * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListServices.html
    */
-  async list(cluster: string): Promise<string[]> {
-    const { serviceArns } = await this.#aws.ecs.listServices({ cluster: this.#names.unique(cluster) })
-    return serviceArns ?? []
+  async list(cluster: string, paging: { readonly maxResults?: number } = {}): Promise<string[]> {
+    const input = { cluster: this.#names.unique(cluster), ...paging }
+    const pages = await allPages((token) => this.#aws.ecs.listServices({ ...input, ...token }))
+    return pages.flatMap(({ serviceArns = [] }) => mustFit(serviceArns, paging.maxResults))
   }
 
   /** The tasks that the service has, or with `STOPPED` those that it had. */

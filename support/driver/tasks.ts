@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type {
   Container,
   DescribeTasksCommandOutput,
+  Failure,
   ListTasksCommandInput,
   RunTaskCommandInput,
   Task,
@@ -13,6 +14,15 @@ import type { Docker } from './docker/docker.ts'
 import { exitCodeWords } from './evidence/exit-code-words.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
+import { allPages, mustFit } from './web/pages.ts'
+
+/** ECS has accepted a request and found no place for a task: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html */
+class NotPlaced extends Error {
+  constructor({ arn, reason, detail }: Failure) {
+    super(`ECS placed no task: ${[arn, reason, detail].filter(Boolean).join('; ')}`)
+    this.name = reason ?? 'a failure without a reason'
+  }
+}
 
 const notHere = 'The tasks of this target are not at hand here. Tag the example @needs:local-tasks.'
 
@@ -59,7 +69,8 @@ export class Tasks {
       ...this.#tags.ecs,
       ...more,
     })
-    assert.deepEqual(failures, [], 'ECS placed no task.')
+    const [failure] = failures
+    if (failure !== undefined) throw new NotPlaced(failure)
     this.#meet(tasks)
     return tasks
   }
@@ -100,8 +111,9 @@ export class Tasks {
    * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html
    */
   async list(cluster: string, filter: Omit<ListTasksCommandInput, 'cluster'> = {}): Promise<string[]> {
-    const { taskArns } = await this.#aws.ecs.listTasks({ cluster: this.#names.unique(cluster), ...filter })
-    return taskArns ?? []
+    const input = { cluster: this.#names.unique(cluster), ...filter }
+    const pages = await allPages((token) => this.#aws.ecs.listTasks({ ...input, ...token }))
+    return pages.flatMap(({ taskArns = [] }) => mustFit(taskArns, filter.maxResults))
   }
 
   /**
@@ -208,6 +220,7 @@ export class Tasks {
       tasks.map((task, index) => this.#docker.port(this.containerId(task), containerPorts[index] ?? 0)),
     )
     assert.deepEqual(named, published, 'ECS and Docker name other ports.')
+    for (const [index, task] of tasks.entries()) mustBindPort(task, containerPorts[index] ?? 0)
     assert.deepEqual({ 'different ports': new Set(named).size }, { 'different ports': tasks.length })
     const same = named.filter((port, index) => port === containerPorts[index])
     assert.deepEqual(same, [], 'A task has the port of its container.')
@@ -230,4 +243,12 @@ export class Tasks {
     assert.ok(port, `The definition ${taskDefinitionArn} names no port.`)
     return { networkMode, port }
   }
+}
+
+/** Asserts that a task which names its ports says which of its container each one is. */
+function mustBindPort({ containers = [] }: Task, port: number): void {
+  const bindings = containers.flatMap(({ networkBindings = [] }) => networkBindings)
+  if (bindings.length === 0) return
+  const first = bindings.map(({ containerPort, protocol }) => ({ containerPort, protocol }))[0]
+  assert.deepEqual(first, { containerPort: port, protocol: 'tcp' })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 
 type Token = { readonly nextToken?: string }
 
-/** Asks for page after page, until an answer names no next one. */
+/** Asks for page after page, until an answer names no next one. Throws when one comes round again. */
 export async function allPages<Page extends { nextToken?: string | undefined }>(
   ask: (token: Token) => Promise<Page>,
 ): Promise<Page[]> {
@@ -10,13 +10,14 @@ export async function allPages<Page extends { nextToken?: string | undefined }>(
   for (let token: Token | undefined = {}; token !== undefined; ) {
     const page: Page = await ask(token)
     pages.push(page)
+    assert.ok(!page.nextToken || page.nextToken !== token.nextToken, 'The next page is the same page again.')
     token = page.nextToken ? { nextToken: page.nextToken } : undefined
   }
   return pages
 }
 
 /** Asserts that a page holds no more than it was asked for. */
-export function mustBeOne<Entry>(entries: readonly Entry[]): readonly Entry[] {
-  assert.ok(entries.length <= 1, `A page of one entry at most has ${entries.length}.`)
+export function mustFit<Entry>(entries: readonly Entry[], most = Number.POSITIVE_INFINITY): readonly Entry[] {
+  assert.ok(entries.length <= most, `A page of ${most} at most has ${entries.length}.`)
   return entries
 }

@@ -7,6 +7,9 @@ export async function mustBeAbsent({ team }: SpecWorld, { kind, name }: Absence)
   switch (kind) {
     case 'repository':
       return assert.ok(!(await team.repositories.has(name)), `The repository ${name} should not be there.`)
+    case 'repository policy':
+    case 'lifecycle policy':
+      return assert.ok(!(await team.policies.has(kind, name)), `${name} should have no ${kind}.`)
     case 'image':
       return assert.deepEqual({ images: await team.repositories.list(name) }, { images: [] })
     case 'cluster':

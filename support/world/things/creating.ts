@@ -6,7 +6,7 @@ import { clusterOf, planNames } from '../fixtures/plan-names.ts'
 import type { Thing } from '../vocabulary/things.ts'
 import type { SpecWorld } from '../world.ts'
 import { keep } from './kept.ts'
-import { homePortrait } from './portrayed.ts'
+import { homePortrait } from './owner.ts'
 import { verbFor } from './verb.ts'
 
 /** Creates a thing and notes what AWS answers. */
@@ -15,6 +15,8 @@ export function create(world: SpecWorld, thing: Thing, rows: Rows = {}): Promise
     repository: (_: SpecWorld, [name = '']: readonly string[]) => createRepository(world, name, rows),
     cluster: (_: SpecWorld, [name = '']: readonly string[]) => createCluster(world, name),
     service: (_: SpecWorld, [name = '']: readonly string[]) => createServiceWith(world, name, rows),
+    'log group': async (_: SpecWorld, [name = '']: readonly string[]) =>
+      void (await world.team.logs.createGroup(name)),
   }
   return verbFor(creating, thing, 'can be created')(world, thing.names)
 }
@@ -28,21 +30,26 @@ export async function createRepository(world: SpecWorld, name: string, rows: Row
 }
 
 function repositorySettings(rows: Rows): RepositorySettings {
-  const { 'tags can be moved': mutability, 'scan on push': scan } = rows
+  const { 'tags can be moved': mutability, 'scan on push': scan, encryption } = rows
   return {
     ...(mutability && { imageTagMutability: mutability as 'IMMUTABLE' | 'MUTABLE' }),
     ...(scan && { imageScanningConfiguration: { scanOnPush: scan === 'true' } }),
+    ...(encryption && { encryptionConfiguration: { encryptionType: encryption as 'AES256' | 'KMS' } }),
   }
 }
 
 /** Creates a service by its settings in the words of the features. */
 async function createServiceWith(world: SpecWorld, name: string, rows: Rows): Promise<void> {
   const { cluster = clusterOf(world), definition = planNames.family, 'desired count': count = 'none' } = rows
+  const { 'launch type': launchType, subnet, 'client token': token } = rows
   await createService(
     world,
     { name, cluster, definition },
     {
       ...(count !== 'none' && { desiredCount: Number(count) }),
+      ...(launchType && { launchType: launchType as 'EC2' | 'FARGATE' }),
+      ...(subnet && { networkConfiguration: world.team.compute.network }),
+      ...(token && { clientToken: world.names.unique(token) }),
       ...(rows['load balancer'] && { loadBalancers }),
     },
   )

@@ -1,6 +1,7 @@
 import { patience } from '../../driver/patience.ts'
 import { clusterPortrait, servicePortrait } from '../../driver/portraits.ts'
 import { pushedAs } from '../fixtures/images.ts'
+import { clusterOf } from '../fixtures/plan-names.ts'
 import { noteFormerTasks } from '../fixtures/running.ts'
 import type { Thing } from '../vocabulary/things.ts'
 import type { SpecWorld } from '../world.ts'
@@ -11,8 +12,12 @@ export function remove(world: SpecWorld, thing: Thing): Promise<void> {
   const removals = {
     ...forcible(false),
     async cluster(_: SpecWorld, [name = '']: readonly string[]) {
-      world.note('answer', clusterPortrait(await world.team.clusters.delete(name)))
+      world.note('answer', clusterPortrait(await world.team.clusters.delete(name), world.plain))
     },
+    'repository policy': ({ team }: SpecWorld, [repository = '']: readonly string[]) =>
+      team.policies.delete('repository policy', repository),
+    'lifecycle policy': ({ team }: SpecWorld, [repository = '']: readonly string[]) =>
+      team.policies.delete('lifecycle policy', repository),
     async 'image of a version'({ team }: SpecWorld, [version = '']: readonly string[]) {
       const { repository, digest } = pushedAs(world, `version ${version}`)
       await team.repositories.deleteDigest(repository, digest)
@@ -40,8 +45,11 @@ function forcible(force: boolean) {
       await team.repositories.delete(name, { force })
     },
     async service(world: SpecWorld, [name = '']: readonly string[]) {
-      await noteFormerTasks(world)
-      world.note('answer', servicePortrait(await world.team.services.delete(name, { force }), world.plain))
+      const { services } = world.team
+      const isOwn = world.notedOr('service', '') === name
+      if (isOwn) await noteFormerTasks(world)
+      const cluster = isOwn ? services.clusterOf(name) : clusterOf(world)
+      world.note('answer', servicePortrait(await services.delete(name, { force, cluster }), world.plain))
     },
   }
 }

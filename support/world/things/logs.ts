@@ -15,14 +15,10 @@ export async function mustHoldLog(world: SpecWorld, group: string): Promise<void
   }, patience)
 }
 
-/** Asserts that a log group tells that an app has started and was visited. */
+/** Asserts that a log group tells that an app has started, was visited, and has ended, one after the other. */
 export async function mustTellOfVisit(world: SpecWorld, group: string): Promise<void> {
   await world.eventually(async () => {
     const lines = await world.team.logs.lines(group)
-    for (const part of [/listens on port/, /^GET \//])
-      assert.ok(
-        lines.some((line) => part.test(line)),
-        `The group holds:\n${lines.join('\n')}`,
-      )
+    assert.match(lines.join('\n'), /listens on port[\s\S]*^GET \/[\s\S]* ends$/m)
   }, patience)
 }

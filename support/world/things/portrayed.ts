@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import type { Repository } from '@aws-sdk/client-ecr'
 import type { Container, Task } from '@aws-sdk/client-ecs'
 import { patience } from '../../driver/patience.ts'
 import {
   clusterPortrait,
-  containerPortrait,
   definitionPortrait,
   deploymentPortrait,
   imagePortrait,
@@ -12,12 +10,13 @@ import {
   type Portrait,
   type Rows,
   repositoryPortrait,
-  taskPortrait,
   word,
 } from '../../driver/portraits.ts'
-import { pushedDigests } from '../fixtures/images.ts'
+import { containerPortrait, taskPortrait } from '../../driver/task-portraits.ts'
+import { pushedAddresses, pushedDigests } from '../fixtures/images.ts'
 import type { Thing } from '../vocabulary/things.ts'
 import type { SpecWorld } from '../world.ts'
+import { homePortrait, ownerPortrait } from './owner.ts'
 import { referenceFrom } from './reference.ts'
 import { serviceNow } from './service-portrait.ts'
 import { taskOutcome } from './task-outcome.ts'
@@ -45,19 +44,21 @@ const portraits = {
   async cluster(world: SpecWorld, [name = '']: readonly string[]) {
     const { tasks } = world.team
     const count = async (filter = {}) => word((await tasks.list(name, filter)).length)
+    const cluster = (await world.team.clusters.now(name)) ?? {}
     return [
       {
-        ...clusterPortrait((await world.team.clusters.now(name)) ?? {}),
+        ...clusterPortrait(cluster, world.plain),
+        ...ownerPortrait(world, cluster.clusterArn),
         'listed tasks': () => count(),
         'listed stopped tasks': () => count({ desiredStatus: 'STOPPED' }),
       },
     ]
   },
   async 'task definition'(world: SpecWorld, [reference = '']: readonly string[]) {
-    return [definitionPortrait(await world.team.definitions.describe(reference), world.plain)]
+    return [await ofDefinition(world, reference)]
   },
   async revision(world: SpecWorld, [revision = '', family = '']: readonly string[]) {
-    return [definitionPortrait(await world.team.definitions.describe(`${family}:${revision}`), world.plain)]
+    return [await ofDefinition(world, `${family}:${revision}`)]
   },
   async image(world: SpecWorld, [reference = '']: readonly string[]) {
     const details = await world.team.repositories.details(referenceFrom(reference))
@@ -102,6 +103,16 @@ const portraits = {
   },
 }
 
+async function ofDefinition(world: SpecWorld, reference: string): Promise<Portrait> {
+  const { definitions } = world.team
+  const definition = await definitions.describe(reference)
+  return {
+    ...definitionPortrait(definition, world.plain),
+    ...ownerPortrait(world, definition.taskDefinitionArn),
+    'what was registered': definitions.lostOf(definition).join(', ') || 'all of it',
+  }
+}
+
 async function taskNow(world: SpecWorld): Promise<Task> {
   const [now = {}] = await world.team.tasks.now([world.noted('task')])
   return now
@@ -117,6 +128,7 @@ async function ofTask(world: SpecWorld, task: Task): Promise<Portrait> {
   const subnet = details.find(({ name }) => name === 'subnetId')?.value
   return {
     ...taskPortrait(task, world.plain),
+    ...ownerPortrait(world, task.taskArn),
     image: digestWords(world, imageDigest),
     subnet: subnet !== undefined && subnets.includes(subnet) ? "the account's" : word(subnet),
     ...(hostPort !== undefined &&
@@ -125,7 +137,13 @@ async function ofTask(world: SpecWorld, task: Task): Promise<Portrait> {
 }
 
 function ofContainer(world: SpecWorld, container: Container): Portrait {
-  return { ...containerPortrait(container), image: digestWords(world, container.imageDigest) }
+  const address = container.image ?? ''
+  const isPushed = pushedAddresses(world).includes(address)
+  return {
+    ...containerPortrait(container),
+    name: word(container.name),
+    image: isPushed ? digestWords(world, container.imageDigest) : `of ${address || 'no address'}`,
+  }
 }
 
 /** Whether an image is one that this scenario has pushed. */
@@ -141,30 +159,13 @@ async function sizeWords(world: SpecWorld, reference: string, size: number): Pro
   return `${size} bytes; the layers are ${layers}, and ${config} more with the image's configuration`
 }
 
-/** What the registry says of a manifest when it gives it out is what ECR has to say of it. */
+/** What the registry and ECR say of a manifest when they give it out is what ECR has to say of the image. */
 async function mediaTypeWords(
   world: SpecWorld,
   reference: string,
   told: string | undefined,
 ): Promise<string> {
-  const type = await world.team.registry.manifestType(referenceFrom(reference))
-  return told === type ? 'that of its manifest' : `${word(told)}; the registry gives it out as ${type}`
-}
-
-/** Whose a repository is. */
-export function homePortrait(
-  world: SpecWorld,
-  { registryId, repositoryArn, repositoryName }: Repository,
-): Portrait {
-  const { region } = world.target
-  return {
-    async account() {
-      const { Account } = await world.team.aws.sts.getCallerIdentity({})
-      const arn = `arn:aws:ecr:${region}:${Account}:repository/${repositoryName}`
-      return registryId === Account && repositoryArn === arn
-        ? "the caller's"
-        : `${registryId}, ${repositoryArn}`
-    },
-    region: repositoryArn?.split(':')[3] === region ? "the caller's" : word(repositoryArn),
-  }
+  const types = await world.team.registry.manifestTypes(referenceFrom(reference))
+  if (types.every((type) => type === told)) return 'that of its manifest'
+  return `${word(told)}; the registry and ECR give it out as ${types.join(' and ')}`
 }

@@ -20,6 +20,11 @@ export async function mustHold(
   const listed = await world.team.repositories.list(repository)
   const holdings = listed.map(({ digest, tag = 'none' }) => ({ tag, image: labelOf(world, digest) }))
   assert.deepEqual(holdings.toSorted(byTag), expected.toSorted(byTag))
+  const details = await world.team.repositories.allDetails(repository)
+  const described = details.flatMap(({ imageDigest = '', imageTags = ['none'] }) =>
+    imageTags.map((tag) => ({ tag, image: labelOf(world, imageDigest) })),
+  )
+  assert.deepEqual(described.toSorted(byTag), expected.toSorted(byTag), 'The details say otherwise.')
 }
 
 /** Asserts that a repository has this image, and no other, with a tag or without. */
@@ -43,9 +48,16 @@ function labelOf(world: SpecWorld, digest: string): string {
   return label
 }
 
-/** Deletes tags and notes which of them there was none of. */
+/** Deletes tags and notes which were deleted, and which of them there was none of. */
 export async function deleteTags(world: SpecWorld, tags: string, repository: string): Promise<void> {
-  const failures = await world.team.repositories.deleteTags(repository, ...tags.split(', '))
+  const { imageIds = [], failures = [] } = await world.team.repositories.deleteTags(
+    repository,
+    ...tags.split(', '),
+  )
+  world.note(
+    'listed',
+    imageIds.map(({ imageTag = '' }) => imageTag),
+  )
   world.note('missing', failures.map(imageFailureWords))
 }
 

@@ -2,13 +2,16 @@ import type { Task } from '@aws-sdk/client-ecs'
 import { patience } from '../../driver/patience.ts'
 import { type Portrait, servicePortrait } from '../../driver/portraits.ts'
 import type { SpecWorld } from '../world.ts'
+import { ownerPortrait } from './owner.ts'
 
 /** What ECS says of a service and of the tasks that it has had. */
 export async function serviceNow(world: SpecWorld, name: string): Promise<Portrait> {
   const { services } = world.team
   const stopped = await stoppedTasks(world, name)
+  const service = await services.now(name)
   return {
-    ...servicePortrait(await services.now(name), world.plain),
+    ...servicePortrait(service, world.plain),
+    ...ownerPortrait(world, service.serviceArn),
     ...stopped,
     'former tasks': () => formerTasksWords(world, name),
     outcome: () => outcome(world, name),

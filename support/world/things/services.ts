@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { patience } from '../../driver/patience.ts'
-import { mustShow, type Rows, servicePortrait } from '../../driver/portraits.ts'
+import { isRecent, mustShow, type Rows, servicePortrait } from '../../driver/portraits.ts'
 import { messages } from '../../driver/service-events.ts'
 import { noteFormerTasks } from '../fixtures/running.ts'
 import type { SpecWorld } from '../world.ts'
@@ -56,11 +56,12 @@ export async function mustHaveScaledIn(world: SpecWorld, count: number): Promise
 /** Asserts that one of the service's events says something. */
 export async function mustTell(world: SpecWorld, words: string): Promise<void> {
   await world.eventually(async () => {
-    const { events } = await world.team.services.now(world.noted('service'))
-    const told = messages(events)
+    const { events = [] } = await world.team.services.now(world.noted('service'))
+    const event = events.find(({ message = '' }) => message.includes(words))
+    assert.ok(event, `The events tell:\n${messages(events).join('\n')}`)
     assert.ok(
-      told.some((message) => message.includes(words)),
-      `The events tell:\n${told.join('\n')}`,
+      event.id && event.createdAt && isRecent(event.createdAt),
+      'The event has no id, or is not of now.',
     )
   }, patience)
 }

@@ -1,5 +1,6 @@
 import { patience } from '../../driver/patience.ts'
-import { type Portrait, show, taskPortrait } from '../../driver/portraits.ts'
+import { type Portrait, show } from '../../driver/portraits.ts'
+import { taskPortrait } from '../../driver/task-portraits.ts'
 import type { SpecWorld } from '../world.ts'
 
 /** What becomes of a task that was just run, how soon, and where its log is. */

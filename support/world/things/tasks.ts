@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import type { RunTaskCommandInput, Task } from '@aws-sdk/client-ecs'
 import { planContainer } from '../../driver/definitions.ts'
 import { patience } from '../../driver/patience.ts'
-import { type Rows, taskPortrait } from '../../driver/portraits.ts'
+import type { Rows } from '../../driver/portraits.ts'
+import { taskPortrait } from '../../driver/task-portraits.ts'
 import { noteFormerTasks } from '../fixtures/running.ts'
 import { variableOf, wordsOf } from '../vocabulary/container-words.ts'
 import { assertEnding, type EndingName } from '../vocabulary/endings.ts'
@@ -32,6 +33,7 @@ export async function runTasks(
 
 function overridesOf(world: SpecWorld, rows: Rows): Partial<RunTaskCommandInput> {
   const { container = planContainer, command, environment, 'launch type': launchType, subnet } = rows
+  const { 'client token': token } = rows
   const override = {
     name: container,
     ...(command && { command: wordsOf(command) }),
@@ -41,6 +43,7 @@ function overridesOf(world: SpecWorld, rows: Rows): Partial<RunTaskCommandInput>
     ...((command || environment) && { overrides: { containerOverrides: [override] } }),
     ...(launchType && { launchType: launchType as 'FARGATE' }),
     ...(subnet && { networkConfiguration: world.team.compute.network }),
+    ...(token && { clientToken: world.names.unique(token) }),
   }
 }
 

@@ -14,6 +14,7 @@ const programs: Readonly<Record<string, Program>> = {
   'does not end': script(waiting('')),
   'fills its memory': script('tail /dev/zero'),
   'leaves a file in the volume': script('sleep 1; echo done > /shared/file'),
+  'leaves a file in the volume, and exits with 3': script('sleep 1; echo done > /shared/file; exit 3'),
   'finds the file in the volume': script('test -e /shared/file'),
 }
 
@@ -45,7 +46,7 @@ const settings: Readonly<Record<string, (value: string) => Partial<ContainerDefi
   name: (name) => ({ name }),
   essential: (value) => ({ essential: value === 'true' }),
   memory: (value) => ({ memory: Number.parseInt(value, 10) }),
-  environment: (value) => ({ environment: [variableOf(value)] }),
+  environment: (value) => ({ environment: value.split(' and ').map(variableOf) }),
   'working directory': (workingDirectory) => ({ workingDirectory }),
   user: (user) => ({ user }),
   'file system': (value) => ({ readonlyRootFilesystem: value === 'read-only' }),
@@ -71,9 +72,15 @@ function settingOf(name: string) {
   return setting
 }
 
+const conditions: Readonly<Record<string, ContainerDependency['condition']>> = {
+  start: 'START',
+  complete: 'COMPLETE',
+  succeed: 'SUCCESS',
+}
+
 function dependencyOf(words: string): ContainerDependency {
   const [containerName, , verb] = words.split(' ')
-  return { containerName, condition: verb === 'succeed' ? 'SUCCESS' : 'START' }
+  return { containerName, condition: conditions[verb ?? ''] ?? 'START' }
 }
 
 /** `GREETING=hello`, taken apart. */

@@ -50,6 +50,8 @@ export const refusals = {
   'repository not empty': aws(/^RepositoryNotEmptyException$/, [], /still contains images/),
   'invalid name': aws(/^InvalidParameterException$/, [/repository ?name/i]),
   'image not found': aws(/^ImageNotFoundException$/, [], /does not exist within the repository/),
+  'image already exists': aws(/^ImageAlreadyExistsException$/, [], /already exists in the repository/),
+  'log group already exists': aws(/^ResourceAlreadyExistsException$/, [], /log group already exists/),
   'layers not found': aws(/^LayersNotFoundException$/),
   'repository policy not found': aws(/^RepositoryPolicyNotFoundException$/),
   'lifecycle policy not found': aws(/^LifecyclePolicyNotFoundException$/),
@@ -119,6 +121,10 @@ export const refusals = {
     /while it is scaled above 0/,
   ),
   'service not active': aws(/^ServiceNotActiveException$/),
+  'service not found': aws(/^ServiceNotFoundException$/),
+  'client token used before': aws(/^ConflictException$/),
+  // Not an error: ECS answers with a failure in place of the task.
+  'port is taken': aws(/^RESOURCE:PORTS$/),
   'not authorized': docker(/unauthorized|not authorized|incorrect username or password|denied/i, {
     status: 401,
   }),

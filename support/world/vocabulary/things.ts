@@ -22,6 +22,7 @@ const forms = {
   'container of the task': `the container ${quoted} of the task`,
   'its container': 'its container',
   container: 'the container',
+  'log group': `the log group ${quoted}`,
   answer: 'the answer',
 } as const
 
@@ -41,9 +42,11 @@ export function readThing(words: string): Thing {
 
 /** What can be asked for as a list. */
 const lists = {
+  repositories: 'the repositories',
   images: `the images of the repository ${quoted}`,
   'tags in the registry': `the tags of the repository ${quoted} in the registry`,
   revisions: `the revisions of ${quoted}`,
+  clusters: 'the clusters',
   tasks: `the tasks of the cluster ${quoted}`,
   'stopped tasks': `the stopped tasks of the cluster ${quoted}`,
   'tasks of a service': `the tasks of the service ${quoted}`,
@@ -65,6 +68,8 @@ export function readList(words: string): List {
 /** What may be said not to be there. */
 const absences = {
   repository: `repository ${quoted}`,
+  'repository policy': `repository policy of ${quoted}`,
+  'lifecycle policy': `lifecycle policy of ${quoted}`,
   image: `image in the repository ${quoted}`,
   cluster: `cluster ${quoted}`,
   task: `task in the cluster ${quoted}`,
