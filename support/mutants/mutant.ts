@@ -12,6 +12,8 @@ export type Mutant = {
   readonly feature: string
   /** A part of the titles of these examples; all of the feature when nothing is said. */
   readonly example?: string
+  /** What the start must name when it refuses the target for this, so that no example is run. */
+  readonly refusedFor?: string
   /** Why no example could ever notice it, which makes it no defect. */
   readonly equivalent?: string
 }

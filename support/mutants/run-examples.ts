@@ -20,9 +20,16 @@ export type SpecRun = {
   readonly signal: AbortSignal
 }
 
-/** Runs examples against an emulator and returns what came of those that were chosen. Throws when that says nothing. */
+/** The start has found that the target does not answer as it must; no example was run. */
+export class RefusedAtStart extends Error {}
+
+/**
+ * Runs examples against an emulator and returns what came of those that were chosen. Throws when that says nothing, and
+ * when the start refuses the target.
+ */
 export async function runExamples(emulator: MutatedEmulator, run: SpecRun): Promise<RecordedExample[]> {
-  const { examples, problem } = await recordExamples(emulator, run)
+  const { examples, facts, problem } = await recordExamples(emulator, run)
+  if (facts.problem !== '') throw new RefusedAtStart(facts.problem)
   const tried = [...examples.values()].filter(({ run }) => run.attempts > 0)
   // What cannot be cleaned up any more, after an example has failed, is no other problem.
   const isTold = tried.some(({ run: { status } }) => status === 'fails' || status === 'blocked')

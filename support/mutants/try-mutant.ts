@@ -4,7 +4,7 @@ import type { RecordedExample } from '../guide/recording/recording.ts'
 import { causeWords } from '../guide/view/cause-words.ts'
 import type { Mutant } from './mutant.ts'
 import { startMutated } from './mutated-emulator.ts'
-import { runExamples, type SpecRun } from './run-examples.ts'
+import { RefusedAtStart, runExamples, type SpecRun } from './run-examples.ts'
 
 /** What became of a mutant. */
 export type Verdict =
@@ -26,6 +26,7 @@ export async function tryMutant(mutant: Mutant, { docker, ...around }: Surroundi
     return judge(await runExamples(emulator, { ...around, words }))
   } catch (error) {
     around.signal.throwIfAborted()
+    if (error instanceof RefusedAtStart) return judgeStart(mutant, error.message)
     return { kind: 'broken', words: error instanceof Error ? error.message : String(error) }
   }
 }
@@ -33,6 +34,12 @@ export async function tryMutant(mutant: Mutant, { docker, ...around }: Surroundi
 /** Cucumber's words for the examples of a mutant. */
 function selection({ feature, example }: Mutant): string[] {
   return [`features/${feature}.feature`, ...(example === undefined ? [] : ['--name', RegExp.escape(example)])]
+}
+
+/** The start asks a little of the target first. That counts when the mutant says so, and the refusal names the defect. */
+function judgeStart({ refusedFor }: Mutant, words: string): Verdict {
+  const names = refusedFor !== undefined && words.includes(refusedFor)
+  return { kind: names ? 'killed' : 'stumbled over', by: 'the start of the run', words }
 }
 
 function judge(examples: readonly RecordedExample[]): Verdict {

@@ -42,5 +42,6 @@ export const sts: readonly Mutant[] = [
     find: "if (action === 'GetCallerIdentity')",
     replace: "if (action === 'GetCallerIdentities')",
     feature,
+    refusedFor: 'answers, but not for STS',
   },
 ]
