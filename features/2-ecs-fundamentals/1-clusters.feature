@@ -17,13 +17,14 @@ Feature: Clusters
     Example: Creating a cluster
       When the team creates the cluster "my-cluster"
       Then AWS says of the cluster "my-cluster"
-        | name            | my-cluster   |
-        | account         | the caller's |
-        | region          | the caller's |
-        | status          | ACTIVE       |
-        | running tasks   | 0            |
-        | pending tasks   | 0            |
-        | active services | 0            |
+        | name                | my-cluster   |
+        | account             | the caller's |
+        | region              | the caller's |
+        | status              | ACTIVE       |
+        | running tasks       | 0            |
+        | pending tasks       | 0            |
+        | active services     | 0            |
+        | container instances | 0            |
 
     @edge
     Example: Listing all

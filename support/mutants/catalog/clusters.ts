@@ -215,8 +215,8 @@ export const clusters: readonly Mutant[] = [
     file: 'ecs/clusters/cluster-answer.ts',
     find: 'cluster.instance === undefined ? 0 : 1',
     replace: '1',
-    feature: '2-ecs-fundamentals/5-launch-types',
-    example: 'in a fresh cluster',
+    feature,
+    example: 'Creating a cluster',
   },
   {
     name: 'cl-deleted-name-taken',
