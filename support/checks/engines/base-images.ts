@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished, pipeline } from 'node:stream/promises'
 import type Dockerode from 'dockerode'
+import { readTraits } from '../../machine/engine/engine-traits.ts'
 import { ensureBaseImage } from '../../machine/images/base-image.ts'
 import {
   type BaseImageName,
@@ -20,8 +21,9 @@ import { makeOnce } from './make-once.ts'
  */
 export async function supplyBaseImages(docker: Dockerode, { cache, report, signal }: Work): Promise<void> {
   const registry = new PublicRegistry(docker)
+  const { store } = await readTraits(docker)
   for (const name of baseImageNames) {
-    const file = await archiveOf(name, cache)
+    const file = await archiveOf({ name, cache, store })
     if (existsSync(file)) {
       const answer = await docker.loadImage(createReadStream(file), { quiet: true })
       await finished(answer.resume())
@@ -33,7 +35,13 @@ export async function supplyBaseImages(docker: Dockerode, { cache, report, signa
   }
 }
 
-async function archiveOf(name: BaseImageName, cache: string): Promise<string> {
+/**
+ * What a containerd store hands out has compressed layers, by Docker's name for them. Podman takes such an image, and
+ * builds nothing on it: "unsupported MIME type for compression".
+ */
+async function archiveOf(given: { name: BaseImageName; cache: string; store: string }): Promise<string> {
+  const { name, cache, store } = given
   const labels = JSON.stringify(await baseImageLabels(name, 'built'))
-  return join(cache, `${name}-${createHash('sha256').update(labels).digest('hex').slice(0, 8)}.tar`)
+  const version = createHash('sha256').update(labels).digest('hex').slice(0, 8)
+  return join(cache, `${name}-${version}${store.startsWith('containerd') ? '-containerd' : ''}.tar`)
 }
