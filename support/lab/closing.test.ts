@@ -37,6 +37,25 @@ describe('The lab', () => {
       assert.deepEqual([...containers, ...images], [])
     })
   }
+
+  it('closes when its npm was gone before it was open', async () => {
+    const code = `
+      import { setTimeout } from 'node:timers/promises'
+      import { closing, startingNpm } from ${JSON.stringify(import.meta.resolve('./closing.ts'))}
+      const parent = process.ppid
+      const npm = startingNpm({ npm_lifecycle_event: 'lab' })
+      console.log('started')
+      while (process.ppid === parent) await setTimeout(10)
+      await closing(npm)
+      console.log('closed')`
+    const npm = spawn('sh', ['-c', '"$@" & wait', '-', process.execPath, '--input-type=module', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const output = chunks(npm)
+    await readUntil(output, 'started')
+    npm.kill('SIGKILL')
+    assert.match(await readUntil(output), /closed/)
+  })
 })
 
 async function* chunks(child: ChildProcess): AsyncGenerator<string, undefined> {

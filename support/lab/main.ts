@@ -13,7 +13,7 @@ import { project } from '../machine/project.ts'
 import { openRun } from '../run/open-run.ts'
 import { chooseTarget } from '../targets/target-choice.ts'
 import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
-import { closing } from './closing.ts'
+import { closing, startingNpm } from './closing.ts'
 import { findOpenLab, writeLabState } from './lab-state.ts'
 import { labText } from './lab-text.ts'
 import { findQuietPort } from './quiet-port.ts'
@@ -34,6 +34,7 @@ try {
 
 /** Opens a lab, and keeps it open until a signal comes. */
 async function openLab(): Promise<void> {
+  const npm = startingNpm(readEnvironment())
   // By hand, what ECS waits for takes as long as on AWS.
   const choice = chooseTarget({ PACE: '1', ...readEnvironment() })
   const { docker, environment } = await findEngine(readEnvironment())
@@ -63,8 +64,9 @@ async function openLab(): Promise<void> {
   })
   const guide = guideFor(endpoint)
   console.log(labText({ variables, lessons: readLessons(), tasks: readClosingTasks(), guide }))
+  const closed = closing(npm)
   console.log('The lab is open. Ctrl-C closes it and cleans up.')
-  await closing(readEnvironment())
+  await closed
   console.log('\nCleaning up.')
 }
 
