@@ -1,6 +1,6 @@
 import type { CallRecord, EvidenceRecord, ServiceHistory } from '../../driver/evidence/record.ts'
 import { fields, list, text } from '../recording/json.ts'
-import { examplesOf, outcomeOf, type Run, type Section } from './guide.ts'
+import { examplesOf, type Guide, outcomeOf, type Run, type Section, weightOf } from './guide.ts'
 
 /** When a task was where, in milliseconds since it was created. */
 export type TaskTimes = {
@@ -25,8 +25,11 @@ export type Anatomy = {
 /** A port of a machine, and the port of a container behind it. */
 export type PortMap = { readonly host: number; readonly container: number }
 
-/** All that the examples of a section have left that work. */
-function recordsOf(section: Section, run: Run): EvidenceRecord[] {
+/** The address that a task has for itself, and the port at which its container listens. */
+export type TaskAddress = { readonly address: string; readonly port: number }
+
+/** All that the examples of a part of the course have left that work. */
+function recordsOf(section: Section | Guide, run: Run): EvidenceRecord[] {
   return examplesOf(section)
     .map((example) => outcomeOf(example, run))
     .filter(({ status }) => status === 'works')
@@ -34,7 +37,7 @@ function recordsOf(section: Section, run: Run): EvidenceRecord[] {
     .flatMap(({ actions }) => actions.flatMap(({ record }) => record ?? []))
 }
 
-const calls = (section: Section, run: Run): CallRecord[] =>
+const calls = (section: Section | Guide, run: Run): CallRecord[] =>
   recordsOf(section, run).filter((record) => record.kind === 'call')
 
 /** The first task of a section whose times are all known and in order; one that has stopped, when that is wanted. */
@@ -127,30 +130,75 @@ function parse(json: string): unknown {
   }
 }
 
-/** The ports of the tasks of the example that has the most of them. */
-export function portMapsOf(section: Section, run: Run): PortMap[] {
-  const each = calls(section, run).map(({ response }) => readPortMaps(response))
-  return each.toSorted((one, other) => other.length - one.length)[0] ?? []
+/** How the tasks of a part of the course are reached, in each network mode in which one ran. */
+export type Reached = { readonly bridge: readonly PortMap[]; readonly awsvpc: readonly TaskAddress[] }
+
+/** Of `bridge` the ports of the answer that names the most of them. */
+export function reachedOf(section: Section | Guide, run: Run): Reached {
+  const all = calls(section, run)
+  const definitions = new Map(all.flatMap(({ response }) => readDefinition(response)))
+  const answers = all.map(({ response }) => readReached(response, definitions))
+  const most = <Each>(lists: (readonly Each[])[]) =>
+    lists.toSorted((one, other) => other.length - one.length)[0] ?? []
+  return {
+    bridge: most(answers.map(({ bridge }) => bridge)),
+    awsvpc: most(answers.map(({ awsvpc }) => awsvpc)),
+  }
 }
 
-/** The ports of the tasks in one answer of `DescribeTasks`. */
-export function readPortMaps(response: unknown): PortMap[] {
-  return list(fields(response)['tasks']).flatMap((task) =>
-    list(fields(task)['containers']).flatMap((container) =>
-      list(fields(container)['networkBindings'])
-        .map(fields)
-        .flatMap(({ hostPort, containerPort }) =>
-          typeof hostPort === 'number' && typeof containerPort === 'number'
-            ? [{ host: hostPort, container: containerPort }]
-            : [],
-        ),
-    ),
-  )
+/** What a definition says that matters to who wants to reach its tasks. */
+export type Network = { readonly mode: string; readonly port: number | undefined }
+
+/** A definition by its ARN, as ECS answers it when it is registered or looked up. */
+export function readDefinition(response: unknown): [arn: string, Network][] {
+  const { taskDefinitionArn, networkMode, containerDefinitions } = fields(fields(response)['taskDefinition'])
+  const ports = list(containerDefinitions)
+    .flatMap((container) => list(fields(container)['portMappings']))
+    .map((mapping) => fields(mapping)['containerPort'])
+  const port = ports.find((each) => typeof each === 'number')
+  return text(taskDefinitionArn) === '' ? [] : [[text(taskDefinitionArn), { mode: text(networkMode), port }]]
 }
 
-/** The rollouts of a section, with the examples that they are of. */
+/** The tasks in one answer of `DescribeTasks`; those of which nobody said the network mode are left out. */
+export function readReached(response: unknown, definitions: ReadonlyMap<string, Network>): Reached {
+  const tasks = list(fields(response)['tasks']).map(fields)
+  const of = (mode: string) =>
+    tasks.flatMap((task) => {
+      const definition = definitions.get(text(task['taskDefinitionArn']))
+      return definition?.mode === mode ? [{ task, port: definition.port }] : []
+    })
+  return {
+    bridge: of('bridge').flatMap(({ task }) => readBindings(task)),
+    awsvpc: of('awsvpc').flatMap(({ task, port }) => {
+      const address = readAddress(task)
+      return address === '' || port === undefined ? [] : [{ address, port }]
+    }),
+  }
+}
+
+function readBindings(task: Readonly<Record<string, unknown>>): PortMap[] {
+  return list(task['containers'])
+    .flatMap((container) => list(fields(container)['networkBindings']))
+    .map(fields)
+    .flatMap(({ hostPort, containerPort }) =>
+      typeof hostPort === 'number' && typeof containerPort === 'number'
+        ? [{ host: hostPort, container: containerPort }]
+        : [],
+    )
+}
+
+/** Of the network interface that is the task's own. */
+function readAddress(task: Readonly<Record<string, unknown>>): string {
+  const [first] = list(task['containers'])
+    .flatMap((container) => list(fields(container)['networkInterfaces']))
+    .map((each) => text(fields(each)['privateIpv4Address']))
+  return first ?? ''
+}
+
+/** The rollouts of a section that teach something, with the examples that they are of. */
 export function rolloutsOf(section: Section, run: Run) {
-  return examplesOf(section).flatMap((example) => {
+  const taught = examplesOf(section).filter((example) => weightOf(example) !== 'edge')
+  return taught.flatMap((example) => {
     const { status, hooks } = outcomeOf(example, run)
     if (status !== 'works') return []
     return hooks

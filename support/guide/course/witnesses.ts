@@ -1,5 +1,5 @@
 import type { ExampleRun, Step, StepRun } from '../recording/recording.ts'
-import { type Saying, sayingsOf } from './sayings.ts'
+import { type Saying, sayingsOf, shorten } from './sayings.ts'
 
 /** Those who say that a Then is so, in their own words. */
 export type Witnesses = {
@@ -34,6 +34,39 @@ export function witnessesOf(
   const sayings = best.length > 0 ? best.map(({ saying }) => saying) : nearest
   return { sayings: distinct(sayings).slice(0, mostBefore), asked: false }
 }
+
+/**
+ * The same in fewer lines: who was asked of several things of one kind says each name once with all its values, and
+ * those who say the same stand side by side.
+ */
+export function together(sayings: readonly Saying[]): Saying[] {
+  const namesOf = ({ who, says, refused }: Saying) =>
+    JSON.stringify([who, refused, says.map(([name, value]) => [name, isLong(value) && value])])
+  const ofOneKind = [...Map.groupBy(sayings, namesOf).values()].map((alike) => {
+    const [first] = alike
+    const says = (first?.says ?? []).map(([name], index): [string, string] => [
+      name,
+      [...new Set(alike.map((each) => each.says[index]?.[1] ?? ''))].join(', '),
+    ])
+    return { ...first, who: first?.who ?? '', says }
+  })
+  const wordsOf = ({ says, refused }: Saying) => JSON.stringify([refused, says])
+  return [...Map.groupBy(ofOneKind, wordsOf).values()].map((alike) => {
+    const [first] = alike
+    return { ...first, who: enumerateWho(alike.map(({ who }) => who)), says: first?.says ?? [] }
+  })
+}
+
+/** Ports of one host are told by their numbers. */
+function enumerateWho([first = '', ...others]: readonly string[]): string {
+  const host = /^(.+):\d+$/.exec(first)?.[1]
+  return [first, ...others.map((who) => (who.startsWith(`${host}:`) ? who.slice(host?.length) : who))].join(
+    ', ',
+  )
+}
+
+/** Sentences are not strung together. */
+const isLong = (value: string) => shorten(value).length > 48
 
 /** How much of what was said is what a step speaks of: its values, and the names of things. */
 function fit({ says }: Saying, { parts, table = [] }: Step): number {

@@ -1,4 +1,5 @@
 import type { Guide, Run } from '../course/guide.ts'
+import { findRoad } from '../course/road.ts'
 import { TermLinker } from '../course/term-linker.ts'
 import { chapterView, turnLinks } from '../view/chapter.ts'
 import { commandsView } from '../view/commands.ts'
@@ -22,9 +23,11 @@ export type RunPages = {
 export function drawPages(guide: Guide, run: Run, cutter: Cutter): RunPages {
   const pages = new Map<string, Html>()
   const packs = new Map<string, Pack>()
+  const road = findRoad(guide, run)
   const viewOf = (book = new EvidenceBook(cutter)) => ({
     guide,
     run,
+    road,
     book,
     terms: new TermLinker(guide.glossary),
   })

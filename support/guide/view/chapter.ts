@@ -1,6 +1,8 @@
 import { type Chapter, type Guide, minutesOf, type Section } from '../course/guide.ts'
 import type { ClosingTask } from '../course/lesson.ts'
 import { firstSentence, renderMarkdown } from '../course/markdown.ts'
+import { newPlacesOf } from '../course/places.ts'
+import { architecturePicture } from './architecture.ts'
 import { commandText } from './command.ts'
 import { type Html, html } from './html.ts'
 import { icon } from './icons.ts'
@@ -13,7 +15,7 @@ export function chapterView(chapter: Chapter, view: View): Html {
   const minutes = minutesOf(chapter)
   const [lead, ...rest] = chapter.introduction.split('\n\n')
   return html`<header class="opening"><p class="eyebrow">Chapter ${chapter.number}${minutes > 0 && html` <span class="dim">· ${describeMinutes(minutes)}</span>`}</p><h1 tabindex="-1">${chapter.title}</h1>${lead && html`<p class="standfirst"><span class="vh">After it: </span>${lead}</p>`}</header>
-${rest.length > 0 && html`<div class="prose">${view.terms.link(renderMarkdown(rest.join('\n\n')))}</div>`}
+${rest.length > 0 && html`<div class="prose">${view.terms.link(renderMarkdown(rest.join('\n\n')))}</div>`}${view.road && html`<div class="wide">${architecturePicture(view.road, newPlacesOf(chapter, view.guide))}</div>`}
 <ol class="entries">${chapter.sections.map(entry)}</ol>${chapter.task && taskView(chapter.task)}`
 }
 

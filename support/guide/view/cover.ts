@@ -1,6 +1,5 @@
 import { examplesOf, type Guide, minutesOf, type Run } from '../course/guide.ts'
 import { firstSentence } from '../course/markdown.ts'
-import { findRoad } from '../course/road.ts'
 import { architecturePicture } from './architecture.ts'
 import { type Html, html } from './html.ts'
 import { icon } from './icons.ts'
@@ -11,8 +10,7 @@ import { describeMinutes, describeTime, enumerate, plural } from './words.ts'
 
 /** The first page: what one will be able to do, what one needs, how long it takes, and where to begin. */
 export function coverView(view: View): Html {
-  const { guide, run } = view
-  const road = findRoad(guide, run)
+  const { guide, road } = view
   const [first] = guide.chapters.flatMap(({ sections }) => sections)
   const minutes = guide.chapters.reduce((sum, chapter) => sum + minutesOf(chapter), 0)
   const lessons = guide.chapters.flatMap(({ sections }) => sections).length

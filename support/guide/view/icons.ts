@@ -38,7 +38,7 @@ const pictures: Readonly<Record<string, Html>> = {
 }
 
 /** The sheet of all pictures, once for a page. */
-export const iconSheet = html`<svg width="0" height="0" aria-hidden="true" focusable="false" class="sheet"><defs><marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M1 1l5 3-5 3" fill="none" stroke="context-stroke" stroke-width="1.2"/></marker>${Object.entries(
+export const iconSheet = html`<svg width="0" height="0" aria-hidden="true" focusable="false" class="sheet"><defs><marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M1 1l5 3-5 3" fill="none" stroke="context-stroke" stroke-width="1.2"/></marker>${Object.entries(
   pictures,
 ).map(
   ([name, picture]) => html`<symbol id="i-${name}" viewBox="0 0 16 16">${picture}</symbol>`,

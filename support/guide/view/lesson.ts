@@ -9,8 +9,10 @@ import {
 } from '../course/guide.ts'
 import type { Lesson, Question } from '../course/lesson.ts'
 import { renderInline, renderMarkdown } from '../course/markdown.ts'
+import { placesOf } from '../course/places.ts'
 import type { Trouble } from '../course/troubles.ts'
 import { type Witnesses, witnessesOf } from '../course/witnesses.ts'
+import { mapPicture } from './architecture.ts'
 import { blocksView } from './blocks.ts'
 import { commandText } from './command.ts'
 import { type Html, html } from './html.ts'
@@ -34,13 +36,13 @@ export function lessonView({ chapter, section, lesson, view }: Parts): Html {
   const part = (name: string, title: string, body: Html | false) =>
     body !== false &&
     html`<section class="part" aria-labelledby="${id}--${name}"><h2 id="${id}--${name}">${title}</h2>${body}</section>`
-  return html`<header class="opening"><p class="eyebrow"><a href="#${chapter.id}">${chapter.number} ${chapter.title}</a></p><h1 tabindex="-1">${lesson.title}</h1><p class="sitting"><span class="no">${section.number}</span><span>${plural(lesson.minutes, 'minute')}</span>${lesson.needs !== '' && html`<span>${renderInline(lesson.needs)}</span>`}${doneButton(section)}</p></header>
-<div class="prose lead">${view.terms.link(renderMarkdown(lesson.why))}</div>${sectionPicture(section, view.run)}
+  return html`<header class="opening"><p class="eyebrow"><a href="#${chapter.id}">${chapter.number} ${chapter.title}</a></p><h1 tabindex="-1">${lesson.title}</h1><p class="sitting"><span class="no">${section.number}</span><span>${plural(lesson.minutes, 'minute')}</span>${lesson.needs !== '' && html`<span>${renderInline(lesson.needs)}</span>`}${doneButton(section)}</p></header>${mapPicture(view.road, placesOf(section))}
+<div class="prose lead">${view.terms.link(renderMarkdown(lesson.why))}</div>${sectionPicture(section, view)}
 ${part('do', 'Do it', blocksView(lesson.doIt, view))}
 ${part('who', 'Who says so?', whoView(section, lesson, view))}
 ${part('try', 'Predict, try, break', blocksView(lesson.tryIt, view))}
-${part('aws', 'On AWS', html`<div class="prose">${view.terms.link(renderMarkdown(lesson.onAws))}</div>`)}
-${part('check', 'Check yourself', questionsView(lesson.questions))}
+<div class="pair">${part('aws', 'On AWS', html`<div class="prose">${view.terms.link(renderMarkdown(lesson.onAws))}</div>`)}
+${part('check', 'Check yourself', questionsView(lesson.questions))}</div>
 <details class="part more"><summary><h2>When it goes wrong</h2></summary>${troublesTable(lesson.troubles)}</details>
 ${part('clean', 'Clean up', blocksView(lesson.cleanUp, view))}`
 }
@@ -56,17 +58,17 @@ function whoView(section: Section, lesson: Lesson, view: View): Html {
   return html`${
     shown &&
     html`<p class="prose">In the run of this page, in <a href="#${shown.example.id}">${shown.example.title}</a>:</p><ul class="claims">${shown.claims.map(
-      ({ text, witnesses }) =>
-        html`<li><p class="claim">${icon('works')}<span>${text}</span></p>${witnessesView(witnesses, view)}</li>`,
+      ({ texts, witnesses }) =>
+        html`<li>${texts.map((text) => html`<p class="claim">${icon('works')}<span>${text}</span></p>`)}${witnessesView(witnesses, view)}</li>`,
     )}</ul>`
   }<div class="prose"><p>Now yours. This does the spec's own steps with what you have made, and prints what ECS, Docker and the port say:</p></div><div class="act"><div><div class="cmd"><pre data-copy>${commandText(`npm run lab -- --verify ${lesson.number}`)}</pre></div></div></div>`
 }
 
-type Claim = { readonly text: Html; readonly witnesses: Witnesses }
+type Claim = { readonly texts: readonly Html[]; readonly witnesses: Witnesses }
 
 const mostClaims = 4
 
-/** The example of a section for which the most witnesses were asked; of its lessons, when it has any. */
+/** The first example of a section for which the most kinds of witnesses were asked; of its lessons, when it has any. */
 function mainExample(
   section: Section,
   run: Run,
@@ -74,26 +76,40 @@ function mainExample(
   const all = examplesOf(section).filter((example) => outcomeOf(example, run).status === 'works')
   const lessons = all.filter((example) => weightOf(example) === 'lesson')
   const told = (lessons.length > 0 ? lessons : all).map((example) => {
-    const asked = example.steps.flatMap((step, index) => {
-      if (step.kind !== 'then') return []
-      const witnesses = witnessesOf(example.steps, outcomeOf(example, run), index)
-      return witnesses.asked ? [{ text: stepText(step), witnesses }] : []
-    })
-    const who = new Set(
-      asked.flatMap(({ witnesses }) =>
-        witnesses.sayings.map(({ who: each }) => (each.includes(':') ? 'port' : each)),
-      ),
+    const claims = claimsOf(example, run)
+    const who = claims.flatMap(({ witnesses }) =>
+      witnesses.sayings.map(({ who: each }) => (each.includes(':') ? 'port' : each)),
     )
-    return {
-      example,
-      claims: asked.slice(0, mostClaims),
-      score: who.size * 10 + Math.min(asked.length, mostClaims),
-    }
+    return { example, claims: news(claims.slice(0, mostClaims)), score: new Set(who).size }
   })
   const [best] = told
     .filter(({ claims }) => claims.length > 0)
     .toSorted((one, other) => other.score - one.score)
   return best
+}
+
+/** The Thens of an example that asked somebody. */
+function claimsOf(example: Example, run: Run): Claim[] {
+  return example.steps.flatMap((step, index) => {
+    if (step.kind !== 'then') return []
+    const witnesses = witnessesOf(example.steps, outcomeOf(example, run), index)
+    return witnesses.asked ? [{ texts: [stepText(step)], witnesses }] : []
+  })
+}
+
+/** Of each claim what was not said for one before; a claim of which all was said joins the one before. */
+function news(claims: readonly Claim[]): Claim[] {
+  const said = new Set<string>()
+  const told: Claim[] = []
+  for (const { texts, witnesses } of claims) {
+    const fresh = witnesses.sayings.filter((saying) => !said.has(JSON.stringify(saying)))
+    for (const saying of fresh) said.add(JSON.stringify(saying))
+    const before = told.at(-1)
+    if (fresh.length > 0 || before === undefined)
+      told.push({ texts, witnesses: { ...witnesses, sayings: fresh } })
+    else told[told.length - 1] = { ...before, texts: [...before.texts, ...texts] }
+  }
+  return told
 }
 
 export function questionsView(questions: readonly Question[]): Html {

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { project } from '../../machine/project.ts'
-import { boundsOf, readAnatomy, readPortMaps, readTaskTimes } from '../course/picture-values.ts'
+import {
+  boundsOf,
+  readAnatomy,
+  readDefinition,
+  readReached,
+  readTaskTimes,
+} from '../course/picture-values.ts'
+import { placedFeatures } from '../course/places.ts'
 import type { Road } from '../course/road.ts'
-import { architecturePicture } from './architecture.ts'
+import { architecturePicture, mapPicture } from './architecture.ts'
 import { anatomyPicture, lifePicture, picturedFeatures, portPicture } from './pictures.ts'
 
 const at = (milliseconds: number) => new Date(Date.UTC(2026, 0, 1) + milliseconds).toISOString()
@@ -74,18 +81,41 @@ test('what is no manifest of an image is not drawn', () => {
   for (const other of others) assert.equal(readAnatomy(other), undefined, JSON.stringify(other))
 })
 
+const definition = (mode: string) => ({
+  taskDefinition: {
+    taskDefinitionArn: `arn:${mode}`,
+    networkMode: mode,
+    containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }],
+  },
+})
+const networks = new Map(['bridge', 'awsvpc', 'host'].flatMap((mode) => readDefinition(definition(mode))))
+
 test('each port of the machine leads to the port of its container', () => {
-  const container = (hostPort: unknown) => ({ networkBindings: [{ hostPort, containerPort: 80 }] })
-  const response = {
-    tasks: [{ containers: [container(34_539)] }, { containers: [container(34_540), container('x')] }],
-  }
-  const ports = readPortMaps(response)
-  assert.deepEqual(ports, [
-    { host: 34_539, container: 80 },
-    { host: 34_540, container: 80 },
-  ])
-  assert.match(String(portPicture(ports)), /:34539<\/text>.*:80<\/text>.*:34540<\/text>/s)
-  assert.equal(portPicture([]), false)
+  const bound = (hostPort: unknown, mode = 'bridge') => ({
+    taskDefinitionArn: `arn:${mode}`,
+    containers: [{ networkBindings: [{ hostPort, containerPort: 80 }] }],
+  })
+  const tasks = [bound(34_539), bound(34_540), bound('x'), bound(80, 'host'), bound(80, 'of nobody')]
+  const reached = readReached({ tasks }, networks)
+  assert.deepEqual(reached, {
+    bridge: [
+      { host: 34_539, container: 80 },
+      { host: 34_540, container: 80 },
+    ],
+    awsvpc: [],
+  })
+  assert.match(String(portPicture(reached)), /:34539<\/text>.*:80<\/text>.*:34540<\/text>/s)
+  assert.doesNotMatch(String(portPicture(reached)), />awsvpc<\/text>/)
+  assert.equal(portPicture({ bridge: [], awsvpc: [] }), false)
+})
+
+test('a task with an address of its own is drawn with it, and with the port of its definition', () => {
+  const containers = [{ networkInterfaces: [{ privateIpv4Address: '172.17.0.5' }] }]
+  const tasks = [{ taskDefinitionArn: 'arn:awsvpc', containers }, { taskDefinitionArn: 'arn:awsvpc' }]
+  const reached = readReached({ tasks }, networks)
+  assert.deepEqual(reached, { bridge: [], awsvpc: [{ address: '172.17.0.5', port: 80 }] })
+  assert.match(String(portPicture(reached)), />172\.17\.0\.5<\/text>.*>:80<\/text>/s)
+  assert.doesNotMatch(String(portPicture(reached)), />bridge<\/text>/)
 })
 
 test('a rollout is counted: the fewest tasks that ran, and the most that there were', () => {
@@ -109,17 +139,18 @@ test('the features that have a picture are there', () => {
   for (const feature of picturedFeatures) assert.ok(existsSync(join(project, feature)), feature)
 })
 
+const road = {
+  example: { id: 'the-example', title: 'The example' },
+  stops: [
+    { kind: 'image', values: ['my-nginx:latest'] },
+    { kind: 'repository', values: ['my-app-repo:latest', 'sha256:333333333333…'] },
+    { kind: 'definition', values: ['my-task:7', '512 MiB'] },
+    { kind: 'service', values: ['my-service', '2 tasks'] },
+    { kind: 'port', values: ['localhost:49154', '“Welcome”'] },
+  ],
+} as unknown as Road
+
 test('the architecture names what the run named, and both roles', () => {
-  const road = {
-    example: { id: 'the-example', title: 'The example' },
-    stops: [
-      { kind: 'image', values: ['my-nginx:latest'] },
-      { kind: 'repository', values: ['my-app-repo:latest', 'sha256:333333333333…'] },
-      { kind: 'definition', values: ['my-task:7', '512 MiB'] },
-      { kind: 'service', values: ['my-service', '2 tasks'] },
-      { kind: 'port', values: ['localhost:49154', '“Welcome”'] },
-    ],
-  } as unknown as Road
   const { text } = architecturePicture(road)
   for (const value of [
     'my-nginx:latest',
@@ -130,4 +161,27 @@ test('the architecture names what the run named, and both roles', () => {
   ])
     assert.ok(text.includes(`>${value}</text>`), value)
   assert.match(text, /execution role.*task role/s)
+  assert.doesNotMatch(text, / lit"/)
+})
+
+test('what a lesson is about is lit, and nothing else', () => {
+  const lit = (picture: unknown) =>
+    [
+      ...String(picture).matchAll(
+        /class="(?:node|node inner) lit"[^>]*><rect[^>]*><text[^>]*>([^<]+)|class="verb lit"[^>]*>([^<]+)/g,
+      ),
+    ].map(([, node, way]) => node ?? way)
+  const about = new Set(['registry', 'push', 'task'] as const)
+  assert.deepEqual(lit(mapPicture(road, about)), ['Amazon ECR', 'Task', 'push'])
+  assert.deepEqual(lit(architecturePicture(road, about)), ['Amazon ECR', 'Task', 'push'])
+  assert.match(
+    String(mapPicture(undefined, about)),
+    /aria-label="[^"]*: Amazon ECR, the push to ECR, the task\."/,
+  )
+  assert.equal(mapPicture(road, new Set()), false)
+})
+
+test('every lesson has its place', () => {
+  const features = globSync('features/*/*.feature', { cwd: project }).sort()
+  assert.deepEqual([...placedFeatures].sort(), features)
 })

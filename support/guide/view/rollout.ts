@@ -16,13 +16,13 @@ export function rolloutView(history: ServiceHistory): Html {
 <ol class="told" aria-label="Events of the service">${said}</ol></figure>`
 }
 
-/** The tasks of a rollout, a bar each, to scale. */
-export function bars({ until, tasks }: ServiceHistory): Html {
+/** The tasks of a rollout, a bar each, to scale; with the numbers that the events have, or without. */
+export function bars({ until, tasks }: ServiceHistory, numbered = true): Html {
   const deployments = [...new Set(tasks.map(({ deployment }) => deployment))]
   const scale = timeScale(tasks, until)
   return html`<ol class="lives">${tasks.map((task, index) => {
     const colour = Math.min(deployments.indexOf(task.deployment), lastColour)
-    return html`<li><span class="who">${index + 1} <b>${task.definition}</b></span>${bar(task, colour, scale)}</li>`
+    return html`<li><span class="who">${numbered && `${index + 1} `}<b>${task.definition}</b></span>${bar(task, colour, scale)}</li>`
   })}</ol>`
 }
 

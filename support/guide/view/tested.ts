@@ -8,6 +8,7 @@ import {
 } from '../course/guide.ts'
 import { renderMarkdown } from '../course/markdown.ts'
 import { sayingsOf } from '../course/sayings.ts'
+import { edgesTable } from './edges.ts'
 import { exampleView, ownLink } from './example.ts'
 import { type Html, html } from './html.ts'
 import { mark } from './icons.ts'
@@ -15,10 +16,14 @@ import { summarize } from './tally.ts'
 import type { View } from './view.ts'
 import { plural, statusLabels } from './words.ts'
 
-/** All that is tested of a section: what it teaches in full, the rest a line each that opens. */
+/** All that is tested of a section: what it teaches in full, what is worth knowing a line each, edge cases in a table. */
 export function testedView(section: Section, view: View): Html {
   const { rules } = section
-  return html`${rules.map((rule) => ruleView(rule, view))}`
+  const edges = rules.map((rule) => {
+    const examples = rule.examples.filter((example) => isEdge(example, view))
+    return { rule, examples, alone: examples.length === rule.examples.length }
+  })
+  return html`${rules.map((rule) => ruleView(rule, view))}${edgesTable(edges, view)}`
 }
 
 /** The same, folded beneath a lesson. */
@@ -28,28 +33,36 @@ export function foldedTests(section: Section, view: View): Html {
 ${section.description.trim() !== '' && html`<div class="prose">${renderMarkdown(section.description)}</div>`}${testedView(section, view)}</details>`
 }
 
-function ruleView(rule: RuleGroup, view: View): Html {
+function ruleView(rule: RuleGroup, view: View): Html | false {
+  const examples = rule.examples.filter((example) => !isEdge(example, view))
+  if (examples.length === 0 && rule.examples.length > 0) return false
   const heading =
     rule.title === ''
       ? html`<h2 class="vh" id="${rule.id}">Examples</h2>`
       : html`<h2 id="${rule.id}">${ownLink(rule.id, rule.title)}</h2>`
-  const edges = rule.examples.filter((example) => weightOf(example) === 'edge')
   return html`<section class="rule" aria-labelledby="${rule.id}">${heading}
-${rule.description.trim() !== '' && html`<div class="prose">${renderMarkdown(rule.description)}</div>`}${rule.examples
-  .filter((example) => weightOf(example) !== 'edge')
-  .map((example) =>
+${rule.description.trim() !== '' && html`<div class="prose">${renderMarkdown(rule.description)}</div>`}${examples.map(
+  (example) =>
     isOpen(example, view) ? exampleView(example, rule, view) : foldedExample(example, rule, view),
-  )}${edges.length > 0 && html`<div class="edges">${edges.map((example) => foldedExample(example, rule, view))}</div>`}</section>`
+)}</section>`
 }
 
 /** What fails is not hidden. */
-function isOpen(example: Example, { run }: View): boolean {
-  return weightOf(example) === 'lesson' || /^(?:fails|blocked)$/.test(outcomeOf(example, run).status)
+function isOpen(example: Example, view: View): boolean {
+  return weightOf(example) === 'lesson' || isWrong(example, view)
+}
+
+function isEdge(example: Example, view: View): boolean {
+  return weightOf(example) === 'edge' && !isWrong(example, view)
+}
+
+function isWrong(example: Example, { run }: View): boolean {
+  return /^(?:fails|blocked)$/.test(outcomeOf(example, run).status)
 }
 
 function foldedExample(example: Example, rule: RuleGroup, view: View): Html {
   const { status } = outcomeOf(example, view.run)
-  return html`<details class="line ${weightOf(example)}"><summary>${mark(status)}<span class="what">${example.title}</span><span class="came">${outcomeText(example, view)}</span></summary>${exampleView(example, rule, view)}</details>`
+  return html`<details class="line"><summary>${mark(status)}<span class="what">${example.title}</span><span class="came">${outcomeText(example, view)}</span></summary>${exampleView(example, rule, view)}</details>`
 }
 
 /** What came of it: the code of a refusal, else how it ended when that is not plain. */

@@ -1,5 +1,5 @@
 import { type Saying, shorten } from '../course/sayings.ts'
-import type { Witnesses } from '../course/witnesses.ts'
+import { together, type Witnesses } from '../course/witnesses.ts'
 import { planEndpoint } from '../plan-endpoint.ts'
 import { type Html, html } from './html.ts'
 import type { View } from './view.ts'
@@ -7,7 +7,8 @@ import type { View } from './view.ts'
 const mostShown = 8
 
 /** Who says so, and in which words. */
-export function witnessesView({ sayings }: Witnesses, view: View): Html | false {
+export function witnessesView(witnesses: Witnesses, view: View): Html | false {
+  const sayings = together(witnesses.sayings)
   if (sayings.length === 0) return false
   const left = sayings.length - mostShown
   return html`<dl class="witnesses">${sayings.slice(0, mostShown).map((saying) => sayingView(saying, view))}</dl>${left > 0 && html`<p class="dim more-said">and ${left} more</p>`}`
