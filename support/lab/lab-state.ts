@@ -32,6 +32,10 @@ export function findOpenLab(environment: NodeJS.ProcessEnv, runs = tmpdir()): La
     .map(read)
     .filter(({ owner }) => !isGone(owner))
   const [first, ...others] = open
+  if (first === undefined && named !== '')
+    throw new Error(
+      'The lab of this terminal is closed. Open one in another terminal, npm run lab, and paste its export lines here.',
+    )
   if (first === undefined)
     throw new Error('No lab is open. Open one in another terminal: npm run lab. Then do the lessons in it.')
   if (others.length > 0)

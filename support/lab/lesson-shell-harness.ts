@@ -67,3 +67,8 @@ function tidy(text: string): string {
     .filter((line) => line !== '')
     .join('\n')
 }
+
+/** Whether words are said somewhere in a text: `…` stands for what varies. */
+export function says(text: string, words: string): boolean {
+  return new RegExp(words.split('…').map(RegExp.escape).join('[^]*?')).test(text)
+}

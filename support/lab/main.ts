@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseArgs } from 'node:util'
+import type { ClosingTask, Lesson } from '../guide/course/lesson.ts'
 import { readClosingTasks, readLessons } from '../guide/course/lesson-files.ts'
 import { reportFolder } from '../guide/report-folder.ts'
 import { describeSwept, describeTarget } from '../guide/run-lines.ts'
@@ -14,6 +14,7 @@ import { openRun } from '../run/open-run.ts'
 import { chooseTarget } from '../targets/target-choice.ts'
 import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
 import { closing, startingNpm } from './closing.ts'
+import { helpText, readCommandLine } from './command-line.ts'
 import { findOpenLab, writeLabState } from './lab-state.ts'
 import { labText } from './lab-text.ts'
 import { findQuietPort } from './quiet-port.ts'
@@ -24,9 +25,10 @@ import { verify } from './verify.ts'
 try {
   // Commands are typed with $LAB as it stands, so it must not need quotes.
   if (/[\s*?[\]]/.test(tmpdir())) shareWithChildren({ TMPDIR: '/tmp' })
-  const { values } = parseArgs({ options: { verify: { type: 'string' } } })
-  if (values.verify === undefined) await openLab()
-  else await verifyWork(values.verify)
+  const asked = readCommandLine(process.argv.slice(2), [...readLessons(), ...readClosingTasks()])
+  if (asked.kind === 'help') console.log(helpText)
+  else if (asked.kind === 'verify') await verifyWork(asked.work)
+  else await openLab()
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
@@ -71,10 +73,7 @@ async function openLab(): Promise<void> {
 }
 
 /** Verifies what was done in the open lab; the exit status says whether all is as it should be. */
-async function verifyWork(number: string): Promise<void> {
-  const work = [...readLessons(), ...readClosingTasks()].find((each) => each.number === number)
-  if (work === undefined)
-    throw new Error(`There is no lesson ${number}. Say one such as 2.3, or a chapter's number for its task.`)
+async function verifyWork(work: Lesson | ClosingTask): Promise<void> {
   const lab = findOpenLab(readEnvironment())
   const verdict = await verify(work, lab)
   console.log(verdictText(work, verdict))

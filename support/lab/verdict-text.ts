@@ -20,13 +20,16 @@ export function verdictText(
     '',
     ...steps.flatMap((step) => stepLines(step, width)),
     '',
-    done ? `${work.number} is done.` : `${work.number} is not done yet. Read ${work.path} again.`,
+    done
+      ? `${work.number} is done.`
+      : `${work.number} is not done yet. Put that right, and ask again. The lesson: ${work.path}`,
   ].join('\n')
 }
 
-function stepLines({ text, result, why, sayings }: StepVerdict, width: number): string[] {
+function stepLines({ text, result, why, advice, sayings }: StepVerdict, width: number): string[] {
   const reasons = why === '' ? [] : why.split('\n').map((line) => `    ${line}`)
-  return [`${marks[result]} ${text}`, ...reasons, ...sayings.map((saying) => sayingLine(saying, width))]
+  const said = sayings.map((saying) => sayingLine(saying, width))
+  return [`${marks[result]} ${text}`, ...reasons, ...said, ...(advice === '' ? [] : [`    → ${advice}`])]
 }
 
 function sayingLine({ who, says }: Saying, width: number): string {

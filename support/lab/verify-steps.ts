@@ -15,6 +15,7 @@ import { keep } from '../world/things/kept.ts'
 import { runLocal } from '../world/things/pages.ts'
 import type { Thing } from '../world/vocabulary/things.ts'
 import type { SpecWorld } from '../world/world.ts'
+import { clustersOf, familiesOf, instead, repositoriesOf, servicesOf, tagsOf } from './instead.ts'
 
 /** What a person has made in the lab, so that the spec's steps can look at it. Nothing here makes or changes anything. */
 const cluster = 'my-cluster'
@@ -32,8 +33,9 @@ Given('this lab answers', async function (this: SpecWorld) {
 Given('the login of Docker in this lab', async function (this: SpecWorld) {
   const password = await this.team.repositories.askForPassword()
   const auths = readDockerLogins()
-  const login = auths[this.team.repositories.registryOf(password)]
-  assert.ok(login, 'Docker is not logged in to the registry of this lab.')
+  const registry = this.team.repositories.registryOf(password)
+  const login = auths[registry]
+  assert.ok(login, `Docker is not logged in to ${registry}, the registry of this lab.`)
   // A credential store keeps passwords elsewhere, and leaves the entry empty.
   const [, typed] = /^[^:]*:(.*)$/s.exec(atob(login.auth ?? '')) ?? []
   logins.set(this, { ...password, ...(typed && { password: typed }) })
@@ -46,7 +48,7 @@ When('Docker logs in to the registry with that login', async function (this: Spe
 })
 
 Given('the repository {string} of this lab', async function (this: SpecWorld, name: string) {
-  assert.ok(await this.team.repositories.has(name), `There is no repository "${name}" in this lab.`)
+  await mustHaveRepository(this, name)
   await this.team.registry.logIn()
 })
 
@@ -66,7 +68,8 @@ Given(
   'version {string} is the image of {string} without a tag',
   async function (this: SpecWorld, version: string, repository: string) {
     const [digest] = await this.team.repositories.listOnly(repository, 'UNTAGGED')
-    assert.ok(digest, `Each image of "${repository}" has a tag: no tag has moved.`)
+    const tags = `Its tags: ${(await tagsOf(this, repository)).join(', ') || 'none'}.`
+    assert.ok(digest, `The repository "${repository}" has no image without a tag. ${tags}`)
     const address = await this.team.repositories.address(repository)
     notePushed(this, `version ${version}`, { repository, tag: '', address, digest })
   },
@@ -75,8 +78,11 @@ Given(
 Given('the container {string} of this lab', async function (this: SpecWorld, name: string) {
   const container = `${labName()}-${name}`
   const state = await this.team.docker.inspect(container)
-  assert.ok(state?.running, `Docker runs no container "${container}".`)
-  this.note('url', `http://127.0.0.1:${await this.team.docker.port(container, 80)}/`)
+  assert.ok(state, `Docker has no container "${container}".`)
+  assert.ok(state.running, `The container "${container}" does not run: it has ended with ${state.exitCode}.`)
+  const port = await this.team.docker.port(container, 80)
+  assert.ok(port, `Docker publishes port 80 of the container "${container}" nowhere.`)
+  this.note('url', `http://127.0.0.1:${port}/`)
 })
 
 Given(
@@ -94,13 +100,15 @@ Given('{thing} as it is in {string}', function (this: SpecWorld, { words }: Thin
 
 Given('the cluster {string} of this lab', async function (this: SpecWorld, name: string) {
   const { clusters: [found] = [] } = await this.team.clusters.describe(name)
-  assert.ok(found?.status === 'ACTIVE', `There is no cluster "${name}" in this lab.`)
+  const there = instead(await clustersOf(this))
+  assert.ok(found?.status === 'ACTIVE', `There is no cluster "${name}" in this lab. ${there}`)
   this.note('cluster', name)
 })
 
 Given('the task definition {string} of this lab', async function (this: SpecWorld, family: string) {
   const found = await this.team.definitions.describe(family).catch(() => undefined)
-  assert.ok(found, `No revision of the task definition "${family}" is active in this lab.`)
+  const there = instead(await familiesOf(this))
+  assert.ok(found, `No revision of the task definition "${family}" is active in this lab. ${there}`)
 })
 
 Given('the running task(s) of {string} in this lab', async function (this: SpecWorld, family: string) {
@@ -165,14 +173,19 @@ function notePushed(world: SpecWorld, label: string, image: CarriedImage): void 
   world.note('pushed', new Map([...world.notedOr('pushed', new Map()), [label, image]]))
 }
 
+async function mustHaveRepository(world: SpecWorld, name: string): Promise<void> {
+  if (await world.team.repositories.has(name)) return
+  const { region } = world.target
+  const there = instead(await repositoriesOf(world))
+  assert.fail(`There is no repository "${name}" in ${region} of this lab. ${there}`)
+}
+
 async function imageOf(world: SpecWorld, reference: ImageReference) {
   const { repository, tag } = reference
-  assert.ok(
-    await world.team.repositories.has(repository),
-    `There is no repository "${repository}" in this lab.`,
-  )
+  await mustHaveRepository(world, repository)
   const found = (await world.team.repositories.list(repository)).find((image) => image.tag === tag)
-  assert.ok(found, `The repository "${repository}" has no image with the tag "${tag}".`)
+  const tags = `Its tags: ${(await tagsOf(world, repository)).join(', ') || 'none'}.`
+  assert.ok(found, `The repository "${repository}" has no image with the tag "${tag}". ${tags}`)
   return { ...reference, address: await world.team.registry.address(reference), digest: found.digest }
 }
 
@@ -201,7 +214,10 @@ function noteTasks(world: SpecWorld, tasks: readonly Task[], otherwise: string):
 async function noteService(world: SpecWorld, name: string): Promise<void> {
   world.team.services.meet(name, cluster)
   const { services: [found] = [] } = await world.team.services.describe(name)
-  assert.ok(found, `There is no service "${name}" in ${cluster}.`)
+  assert.ok(
+    found,
+    `There is no service "${name}" in ${cluster}. ${instead(await servicesOf(world, cluster))}`,
+  )
   world.note('service', name)
   world.note('tasks', found.status === 'ACTIVE' ? await world.team.services.tasks(name) : [])
 }

@@ -56,14 +56,15 @@ test('a verdict says what holds, what fails and why, and who says so', () => {
   } as const
   const page = { who: 'localhost:80', says: [['status', '200']] } as const
   const steps = [
-    { text: 'this lab answers', result: 'holds', why: '', sayings: [] },
+    { text: 'this lab answers', result: 'holds', why: '', advice: '', sayings: [] },
     {
       text: 'its address ends in its name',
       result: 'fails',
       why: 'It does not.\nNot at all.',
+      advice: 'Create it.',
       sayings: [ecr, page],
     },
-    { text: 'it is empty', result: 'not asked', why: '', sayings: [] },
+    { text: 'it is empty', result: 'not asked', why: '', advice: '', sayings: [] },
   ] as const
   const text = stripVTControlCharacters(verdictText(work, { done: false, steps }))
   assert.equal(
@@ -77,9 +78,10 @@ test('a verdict says what holds, what fails and why, and who says so', () => {
     Not at all.
     ECR           tag latest  digest sha256:000000000000…
     localhost:80  status 200
+    → Create it.
 · it is empty
 
-1.2 is not done yet. Read features/1-ecr-basics/2-repositories.md again.`,
+1.2 is not done yet. Put that right, and ask again. The lesson: features/1-ecr-basics/2-repositories.md`,
   )
   assert.match(verdictText(work, { done: true, steps: [] }), /1\.2 is done\.$/)
 })

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
+import { type ISupportCodeLibrary, loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api'
 import type { Envelope } from '@cucumber/messages'
 import { contextVariable } from '../driver/run-context.ts'
 import type { Saying } from '../guide/course/sayings.ts'
@@ -13,7 +13,9 @@ import { readEnvironment, shareWithChildren } from '../machine/environment.ts'
 import { project } from '../machine/project.ts'
 import { openScratchFolder } from '../machine/scratch-folder.ts'
 import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
+import { adviceOf } from './advice.ts'
 import type { LabState } from './lab-state.ts'
+import { plainWords } from './plain-words.ts'
 
 /** What came of a verification. */
 export type Verdict = { readonly done: boolean; readonly steps: readonly StepVerdict[] }
@@ -23,6 +25,8 @@ export type StepVerdict = {
   readonly result: 'holds' | 'fails' | 'not asked'
   /** Why it fails; empty when it does not. */
   readonly why: string
+  /** What to do when it fails; empty when it does not. */
+  readonly advice: string
   /** Who says so, and in which words. */
   readonly sayings: readonly Saying[]
 }
@@ -32,6 +36,9 @@ export const supportCode = ['support/world/hooks.ts', 'steps/**/*.ts', 'support/
 
 /** What has been done has been done: nothing is waited for as long as by the spec. */
 const patience = '0.05'
+
+/** The spec's own definitions, which can be loaded once in a process. */
+let support: ISupportCodeLibrary | undefined
 
 /** Does the steps of a lesson or task in an open lab, by the spec's own definitions. */
 export async function verify(
@@ -64,11 +71,16 @@ export async function verify(
     },
     environment,
   )
-  const { success } = await runCucumber(runConfiguration, environment, (envelope) => envelopes.push(envelope))
+  support ??= await loadSupport(runConfiguration, environment)
+  const { success } = await runCucumber({ ...runConfiguration, support }, environment, (envelope) =>
+    envelopes.push(envelope),
+  )
   const { examples, problem } = readRecording(envelopes, readRunFacts(scratch.path))
   const [example] = examples.values()
   if (example === undefined) throw new Error(problem?.message ?? 'The steps of the lesson cannot be read.')
-  return { done: success, steps: [...verdictsOf(example), ...brokenHooksOf(example)] }
+  // The first step asks whether the lab answers, and says itself what to do.
+  const advice = ['', ...adviceOf(work.verify)]
+  return { done: success, steps: [...verdictsOf(example, advice), ...brokenHooksOf(example)] }
 }
 
 /** A feature with one example, of a lesson's steps. */
@@ -76,20 +88,24 @@ export function featureOf({ number, verify: steps }: { number: string; verify: s
   return `Feature: ${number}\n  Example: The work of the reader\n    Given this lab answers\n${steps}\n`
 }
 
-function verdictsOf({ steps, run }: RecordedExample): StepVerdict[] {
+function verdictsOf({ steps, run }: RecordedExample, advice: readonly string[]): StepVerdict[] {
   return steps.map((step, index) => {
     const { status = 'not-run', problem } = run.steps[index] ?? {}
     const sayings = step.kind === 'then' ? witnessesOf(steps, run, index).sayings : []
-    if (status === 'works') return { text: textOf(step), result: 'holds', why: '', sayings }
-    if (problem === undefined) return { text: textOf(step), result: 'not asked', why: '', sayings: [] }
-    return { text: textOf(step), result: 'fails', why: problem.message, sayings }
+    const verdict = { text: textOf(step), why: '', advice: '' }
+    if (status === 'works') return { ...verdict, result: 'holds', sayings }
+    if (problem === undefined) return { ...verdict, result: 'not asked', sayings: [] }
+    const why = plainWords(problem.message)
+    return { ...verdict, result: 'fails', why, advice: advice[index] ?? '', sayings }
   })
 }
 
 /** What went wrong before or after the steps. */
 function brokenHooksOf({ run }: RecordedExample): StepVerdict[] {
   return run.hooks.flatMap(({ name, problem }) =>
-    problem === undefined ? [] : [{ text: name, result: 'fails', why: problem.message, sayings: [] }],
+    problem === undefined
+      ? []
+      : [{ text: name, result: 'fails', why: problem.message, advice: '', sayings: [] }],
   )
 }
 

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { plainWords } from './plain-words.ts'
+
+const said = (actual: object, expected: object): string => {
+  try {
+    assert.deepEqual(actual, expected)
+  } catch (error) {
+    return plainWords((error as Error).message)
+  }
+  throw new Error('They are the same.')
+}
+
+test('a difference is said in sentences', () => {
+  assert.equal(
+    said({ memory: '256', port: '80/tcp' }, { memory: '512', port: '80/tcp' }),
+    'memory: it is 256, and should be 512.',
+  )
+  assert.equal(
+    said({ 'exit codes': '4', status: 'RUNNING' }, { 'exit codes': '3', status: 'STOPPED' }),
+    'exit codes: it is 4, and should be 3.\nstatus: it is RUNNING, and should be STOPPED.',
+  )
+  assert.equal(said({ containers: 1 }, { containers: 2 }), 'containers: it is 1, and should be 2.')
+})
+
+test('a list is said in one line, and an empty one is none', () => {
+  assert.equal(
+    said({ services: ['my-shop', 'my-service'] }, { services: [] }),
+    'services: it is my-shop, my-service, and should be none.',
+  )
+})
+
+test('other words stay as they are, and so do witnesses', () => {
+  assert.equal(plainWords('There is no cluster.'), 'There is no cluster.')
+  const message = `Expected values to be strictly deep-equal:\n+ actual - expected\n\n  {\n+   a: '1'\n-   a: '2'\n  }\n\nWhat ECS and Docker say:\nIt runs.`
+  assert.equal(plainWords(message), 'a: it is 1, and should be 2.\n\nWhat ECS and Docker say:\nIt runs.')
+})

@@ -1,0 +1,40 @@
+import { witnessHeading } from '../driver/evidence/witnesses.ts'
+
+/** A row of a difference as Node prints it, `+   memory: '256',` or `-   'exit codes': '3'`. */
+const row = /^([+-]) {3}(?:'([^']+)'|([\w$]+)): (.*)$/
+
+/**
+ * Says in sentences what Node's assertions show as a difference: what it is, and what it should be. Other messages, and
+ * what ECS and Docker say beneath, stay as they are.
+ */
+export function plainWords(message: string): string {
+  if (!message.startsWith('Expected values to be')) return message
+  const [difference = '', ...witnesses] = message.split(`\n\n${witnessHeading}`)
+  const [is, shouldBe] = [readRows(difference, '+'), readRows(difference, '-')]
+  const sentences = [...shouldBe].flatMap(([name, wanted]) => {
+    const found = is.get(name)
+    return found === undefined ? [] : [`${name}: it is ${plain(found)}, and should be ${plain(wanted)}.`]
+  })
+  if (sentences.length === 0) return message
+  return [sentences.join('\n'), ...witnesses].join(`\n\n${witnessHeading}`)
+}
+
+/** The values of one side by their names, a list in one line. */
+function readRows(difference: string, sign: '+' | '-'): Map<string, string> {
+  const rows = new Map<string, string>()
+  let last = ''
+  for (const line of difference.split('\n').filter((each) => each.startsWith(`${sign}  `))) {
+    const [, , quoted, bare, value = ''] = row.exec(line) ?? []
+    last = quoted ?? bare ?? last
+    rows.set(last, `${rows.get(last) ?? ''}${(quoted ?? bare) ? value : line.slice(1).trim()}`)
+  }
+  return rows
+}
+
+function plain(value: string): string {
+  const words = value
+    .replace(/^\[|\],?$|,$/g, '')
+    .replace(/(?<=^|,)'|'(?=,|$)/g, '')
+    .replaceAll(',', ', ')
+  return words.trim() === '' ? 'none' : words.trim()
+}

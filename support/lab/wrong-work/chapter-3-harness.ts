@@ -1,0 +1,171 @@
+import type { Wrongs } from './wrong-work-harness.ts'
+
+const update = (service: string, change: string) =>
+  `aws ecs update-service --cluster my-cluster --service ${service} ${change}`
+const register = (file: string, change = '') =>
+  `aws ecs register-task-definition --cli-input-json "$(sed '${change}' $LAB/${file}.json)"`
+/** Waits until a rollout is over, without the pauses of the AWS CLI's own waiter. */
+const settled = (service: string) =>
+  `until aws ecs describe-services --cluster my-cluster --services ${service} --query 'services[0].[length(deployments), desiredCount == runningCount]' --output text | grep -q '^1.True'; do sleep 1; done`
+const scaled = (service: string, count: number) => `${update(service, `--desired-count ${count}`)}
+${settled(service)}`
+const deleted = (service: string) =>
+  `aws ecs delete-service --cluster my-cluster --service ${service} --force && aws ecs wait services-inactive --cluster my-cluster --services ${service}`
+const created = (service: string, definition: string, count: number) =>
+  `aws ecs create-service --cluster my-cluster --service-name ${service} --task-definition ${definition} --desired-count ${count}`
+const percentages = (service: string, minimum: number, maximum: number) =>
+  update(service, `--deployment-configuration minimumHealthyPercent=${minimum},maximumPercent=${maximum}`)
+const rolledOut = (service: string, family: string, file: string) => `${register(file)}
+${update(service, `--task-definition ${family}`)}
+${settled(service)}`
+const tooFew = (count: number) => `It should be stable with 2 tasks. …${count}…`
+
+export const wrongServices: Readonly<Record<string, Wrongs>> = {
+  '3.1': {
+    untouched: 'There is no service "my-service" in my-cluster. There is none at all.',
+    ways: [
+      {
+        mistake: 'asks for one task',
+        wrong: update('my-service', '--desired-count 1'),
+        right: scaled('my-service', 2),
+        says: tooFew(1),
+      },
+      {
+        mistake: 'asks for three tasks',
+        wrong: update('my-service', '--desired-count 3'),
+        right: scaled('my-service', 2),
+        says: tooFew(3),
+      },
+      {
+        mistake: 'mistypes the name',
+        wrong: `${created('my-servcie', 'my-task', 2)}
+${deleted('my-service')}`,
+        right: `${deleted('my-servcie')}
+aws ecs create-service --cli-input-json file://$LAB/service-definition.json
+${settled('my-service')}`,
+        says: 'status: it is …, and should be ACTIVE.',
+      },
+    ],
+  },
+  '3.2': {
+    untouched: 'There is no service "my-fixed-service" in my-cluster. There is "my-service".',
+    ways: [
+      {
+        mistake: 'asks for one task, which fits',
+        wrong: update('my-fixed-service', '--desired-count 1'),
+        right: update('my-fixed-service', '--desired-count 2'),
+        says: 'desired count: it is 1, and should be 2.',
+      },
+      {
+        mistake: 'has scaled the first service',
+        wrong: scaled('my-service', 3),
+        right: scaled('my-service', 2),
+        says: '…3…2…',
+      },
+      {
+        mistake: 'does not fix the port',
+        wrong: `${update('my-fixed-service', '--task-definition my-task')}
+${settled('my-fixed-service')}`,
+        right: `${deleted('my-fixed-service')}
+${created('my-fixed-service', 'my-fixed-task', 2)}
+curl -s --retry 30 --retry-delay 1 --retry-all-errors -o /dev/null http://localhost:$FREE_PORT`,
+        says: 'running: it is 2, and should be 1.',
+      },
+    ],
+  },
+  '3.3': {
+    untouched: 'No task of the service "my-service" was killed.',
+    ways: [
+      {
+        mistake: 'does not scale back',
+        wrong: update('my-service', '--desired-count 3'),
+        right: scaled('my-service', 2),
+        says: tooFew(3),
+      },
+      {
+        mistake: 'scales to one',
+        wrong: update('my-service', '--desired-count 1'),
+        right: scaled('my-service', 2),
+        says: tooFew(1),
+      },
+      {
+        mistake: 'asks while the service still replaces its tasks',
+        wrong: update('my-service', '--force-new-deployment'),
+        right: settled('my-service'),
+        says: tooFew(2),
+      },
+    ],
+  },
+  '3.4': {
+    untouched: '…should say "This is v2.", but answers 200:…',
+    ways: [
+      {
+        mistake: 'leaves the percentages that turn visitors away',
+        wrong: percentages('my-service', 0, 100),
+        right: percentages('my-service', 100, 200),
+        says: 'minimum percent: it is 0, and should be 100.\nmaximum percent: it is 100, and should be 200.',
+      },
+      {
+        mistake: 'registers the old tag, and rolls that out',
+        wrong: rolledOut('my-service', 'my-task', 'task-definition'),
+        right: rolledOut('my-service', 'my-task', 'task-definition-v2'),
+        says: '…should say "This is v2.", but answers 200:…',
+      },
+      {
+        mistake: 'asks for one task',
+        wrong: update('my-service', '--desired-count 1'),
+        right: scaled('my-service', 2),
+        says: tooFew(1),
+      },
+    ],
+  },
+  '3.5': {
+    untouched: 'status: it is ACTIVE, and should be INACTIVE.\nrunning: it is 2, and should be 0.',
+    ways: [
+      {
+        mistake: 'scales it to 0, and does not delete it',
+        wrong: created('my-service', 'my-task', 0),
+        right: deleted('my-service'),
+        says: 'status: it is ACTIVE, and should be INACTIVE.',
+      },
+      {
+        mistake: 'creates it anew',
+        wrong: `${created('my-service', 'my-task', 1)}
+${settled('my-service')}`,
+        right: deleted('my-service'),
+        says: 'status: it is ACTIVE, and should be INACTIVE.\nrunning: it is 1, and should be 0.',
+      },
+      {
+        mistake: 'forgets another service',
+        wrong: created('my-forgotten', 'my-task', 0),
+        right: deleted('my-forgotten'),
+        says: 'services: it is my-forgotten, and should be none.',
+      },
+    ],
+  },
+  '3': {
+    untouched: 'There is no service "my-shop" in my-cluster. There is none at all.',
+    ways: [
+      {
+        mistake: 'asks for two tasks',
+        wrong: update('my-shop', '--desired-count 2'),
+        right: scaled('my-shop', 3),
+        says: 'It should be stable with 3 tasks. …2…',
+      },
+      {
+        mistake: 'lets two percentages stop all tasks at once',
+        wrong: percentages('my-shop', 0, 100),
+        right: percentages('my-shop', 100, 200),
+        says: 'minimum percent: it is 0, and should be 100.\nmaximum percent: it is 100, and should be 200.',
+      },
+      {
+        mistake: 'stays at the old page',
+        wrong: `${register('shop', 's/:page-v3/:page-v2/')}
+${update('my-shop', '--task-definition my-shop-task')}
+${settled('my-shop')}`,
+        right: rolledOut('my-shop', 'my-shop-task', 'shop'),
+        says: '…should say "This is v3.", but answers 200:\nThis is v2.',
+      },
+    ],
+  },
+}
