@@ -233,8 +233,11 @@ function readLabFile(name: string): string {
   return readFileSync(file, 'utf8')
 }
 
+/** Docker writes its file at the first login. */
 function readDockerLogins(): Record<string, { auth?: string }> {
-  const { auths = {} } = JSON.parse(readLabFile('config.json')) as {
+  const file = join(readEnvironment()['LAB'] ?? '', 'config.json')
+  if (!existsSync(file)) return {}
+  const { auths = {} } = JSON.parse(readFileSync(file, 'utf8')) as {
     auths?: Record<string, { auth?: string }>
   }
   return auths

@@ -80,7 +80,10 @@ export async function verify(
   if (example === undefined) throw new Error(problem?.message ?? 'The steps of the lesson cannot be read.')
   // The first step asks whether the lab answers, and says itself what to do.
   const advice = ['', ...adviceOf(work.verify)]
-  return { done: success, steps: [...verdictsOf(example, advice), ...brokenHooksOf(example)] }
+  const steps = [...verdictsOf(example, advice), ...brokenHooksOf(example)]
+  // What went wrong before the first step belongs to none of them: Docker does not answer, for example.
+  if (!success && !steps.some(({ result }) => result === 'fails')) throw new Error(problem?.message)
+  return { done: success, steps }
 }
 
 /** A feature with one example, of a lesson's steps. */

@@ -65,7 +65,7 @@ aws ecr create-repository --repository-name my-app-repo`,
     ],
   },
   '1.3': {
-    untouched: '…Docker has no login in this lab…',
+    untouched: 'Docker is not logged in to localhost…, the registry of this lab.',
     ways: [
       {
         mistake: 'logs out',
