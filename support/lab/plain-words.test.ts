@@ -23,6 +23,11 @@ test('a difference is said in sentences', () => {
   assert.equal(said({ containers: 1 }, { containers: 2 }), 'containers: it is 1, and should be 2.')
 })
 
+test('what lies deeper is said by its own name', () => {
+  const policy = (days: number) => ({ rules: [{ selection: { countNumber: days }, action: 'expire' }] })
+  assert.equal(said(policy(14), policy(30)), 'countNumber: it is 14, and should be 30.')
+})
+
 test('a list is said in one line, and an empty one is none', () => {
   assert.equal(
     said({ services: ['my-shop', 'my-service'] }, { services: [] }),

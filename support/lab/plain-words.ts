@@ -1,7 +1,7 @@
 import { witnessHeading } from '../driver/evidence/witnesses.ts'
 
 /** A row of a difference as Node prints it, `+   memory: '256',` or `-   'exit codes': '3'`. */
-const row = /^([+-]) {3}(?:'([^']+)'|([\w$]+)): (.*)$/
+const row = /^([+-]) +(?:'([^']+)'|([\w$]+)): (.*)$/
 
 /**
  * Says in sentences what Node's assertions show as a difference: what it is, and what it should be. Other messages, and
