@@ -13,7 +13,8 @@ import { findOpenLab } from './lab-state.ts'
 import { isAsExpected, LessonShell, says } from './lesson-shell-harness.ts'
 import { verify } from './verify.ts'
 import { solutions } from './wrong-work/solutions-harness.ts'
-import { type Wrongs, type WrongWork, wrongWork } from './wrong-work/wrong-work-harness.ts'
+import { wrongWork } from './wrong-work/wrong-work-harness.ts'
+import type { Wrongs, WrongWork } from './wrong-work/wrongs-harness.ts'
 
 const skip = spawnSync('aws', ['--version']).status === 0 ? false : 'there is no AWS CLI on this machine'
 const options = { timeout: 7_200_000, skip }

@@ -1,4 +1,4 @@
-import type { Wrongs } from './wrong-work-harness.ts'
+import type { Wrongs } from './wrongs-harness.ts'
 
 const verify = 'npm run --silent lab -- --verify'
 const logIn = 'aws ecr get-login-password | docker login --username AWS --password-stdin'

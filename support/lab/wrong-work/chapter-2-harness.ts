@@ -1,4 +1,4 @@
-import type { Wrongs } from './wrong-work-harness.ts'
+import type { Wrongs } from './wrongs-harness.ts'
 
 /** Registers a file of the lab, changed by sed. */
 const register = (file: string, change = '') =>

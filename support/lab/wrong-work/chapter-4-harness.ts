@@ -1,4 +1,4 @@
-import type { Wrongs } from './wrong-work-harness.ts'
+import type { Wrongs } from './wrongs-harness.ts'
 
 const update = (service: string, change: string) =>
   `aws ecs update-service --cluster my-cluster --service ${service} ${change}`

@@ -1,4 +1,4 @@
-import type { Wrongs } from './wrong-work-harness.ts'
+import type { Wrongs } from './wrongs-harness.ts'
 
 const register = (file: string, change = '') =>
   `aws ecs register-task-definition --cli-input-json "$(sed '${change}' $LAB/${file}.json)"`
