@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { findLocalEngine } from '../machine/engine/local-engine.ts'
 import { readEnvironment } from '../machine/environment.ts'
 
-const { environment, socketPath } = await findLocalEngine(readEnvironment())
+const { docker: engine, environment, socketPath } = await findLocalEngine(readEnvironment())
 const env = { ...readEnvironment(), ...environment }
 
 /** Where the emulator finds the engine that the Docker CLI speaks to as well. */
@@ -14,4 +14,9 @@ export async function docker(command: readonly string[], input?: string): Promis
   const running = promisify(execFile)('docker', command, { env })
   if (input !== undefined) running.child.stdin?.end(input)
   return (await running).stdout
+}
+
+/** How many containers bear a label. No program is started for it, which on a busy machine would cost what is measured. */
+export async function countContainers(label: string): Promise<number> {
+  return (await engine.listContainers({ all: true, filters: { label: [label] } })).length
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ECS } from '@aws-sdk/client-ecs'
 import { type AnswerTimes, type Asking, answerRows, connect, openAsking } from './answer-times.ts'
 import { type Benchmark, compare, megabytes, type Row, secondsOf } from './benchmark.ts'
-import { docker } from './docker-cli.ts'
+import { countContainers } from './docker-cli.ts'
 import { pushImage } from './image-push.ts'
 import { mustAnswer } from './must-answer.ts'
 import { runPlainContainers, type UpAndDown } from './plain-containers.ts'
@@ -75,8 +75,7 @@ async function runServices(
   })
   const down = await secondsOf(async () => {
     for (const service of names) await ecs.deleteService({ cluster, service, force: true })
-    const label = `label=com.amazonaws.ecs.cluster=${cluster}`
-    while ((await docker(['ps', '-aq', '--filter', label])) !== '') await pause(50)
+    while ((await countContainers(`com.amazonaws.ecs.cluster=${cluster}`)) > 0) await pause(50)
   })
   return { up, down }
 }
