@@ -24,7 +24,7 @@ export async function openGuide(options: {
     if (!/^(?:file|data|blob):/.test(request.url())) complaints.push(`request: ${request.url()}`)
   })
   await page.goto(url)
-  if (settings?.javaScriptEnabled !== false) await page.waitForSelector('html.ready')
+  if (settings?.javaScriptEnabled !== false) await page.waitForSelector('html.ready.whole')
   return {
     page,
     async [Symbol.asyncDispose]() {

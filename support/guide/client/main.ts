@@ -1,6 +1,7 @@
 import { controlColours } from './colours.ts'
 import { controlCopying } from './copying.ts'
 import { controlDone } from './done.ts'
+import { drawInTime } from './drawing.ts'
 import { controlEndpoint } from './endpoint.ts'
 import { controlEvidence } from './evidence.ts'
 import { controlContents, followAddress } from './navigation.ts'
@@ -22,3 +23,4 @@ controlDone()
 followAddress()
 document.documentElement.classList.add('ready')
 performance.mark('usable')
+drawInTime()

@@ -1,4 +1,5 @@
 import { offerCopies } from './copying.ts'
+import { drawPage, placeOf } from './drawing.ts'
 import { find, findAll } from './elements.ts'
 import { opening } from './opening.ts'
 import { state } from './state.ts'
@@ -25,7 +26,7 @@ export function addressed(): string {
 
 /** Shows a place of the guide; one that does not exist leads to the beginning. */
 export function goTo(id: string, { focus }: { focus: boolean }): void {
-  const place = document.getElementById(id)
+  const place = placeOf(id)
   if (place?.id === 'main') {
     place.focus()
     return
@@ -93,7 +94,10 @@ function show(page: string, id: string): void {
     else each.setAttribute('hidden', 'until-found')
   }
   const shown = document.getElementById(page)
-  if (shown !== null) offerCopies(shown)
+  if (shown !== null) {
+    drawPage(shown)
+    offerCopies(shown)
+  }
   const heading = find(HTMLElement, `#${CSS.escape(page)} h1`)?.textContent ?? ''
   const alarm = opening.wrong > 0 ? `✗ ${opening.wrong} · ` : ''
   document.title = `${alarm}${page === 'start' || heading === '' ? '' : `${heading} · `}${opening.title}`

@@ -1,6 +1,7 @@
 import type { PackedPages } from '../page/packed-data.ts'
 import { offerCopies } from './copying.ts'
 import { showDone } from './done.ts'
+import { drawInTime, drawPage } from './drawing.ts'
 import { announce, find, findAll } from './elements.ts'
 import { putEndpoint } from './endpoint.ts'
 import { addressed, markContents } from './navigation.ts'
@@ -40,9 +41,12 @@ async function choose(run: string, { place }: { place?: string | undefined }): P
   state.run = run
   for (const [id, text] of Object.entries(pages)) put(id, text)
   put('contents-list', contents)
+  const shown = document.getElementById(state.page)
+  if (shown !== null) drawPage(shown)
+  drawInTime()
   putEndpoint(document.body)
   showDone()
-  offerCopies(document.getElementById(state.page) ?? document)
+  offerCopies(shown ?? document)
   markContents(addressed())
   const select = find(HTMLSelectElement, '#run')
   if (select !== undefined) select.value = run

@@ -67,7 +67,11 @@ function bodyOf(guide: Guide, first: RunPages | undefined): { contents: Html; pa
   const opens = firstPage(guide)
   return {
     contents: first?.contents ?? html``,
-    pages: html`${pages.map(([id, page]) => html`<div class="page${id === opens && ' first'}" id="${id}" data-page="${id}">${page}</div>`)}`,
+    // With a script what is in `noscript` is not read, and so costs nothing until a page is drawn.
+    pages: html`${pages.map(
+      ([id, page]) =>
+        html`<div class="page${id === opens && ' first'}" id="${id}" data-page="${id}">${id === opens ? page : html`<noscript>${page}</noscript>`}</div>`,
+    )}`,
   }
 }
 

@@ -88,13 +88,20 @@ function mainExample(
   return best
 }
 
-/** The Thens of an example that asked somebody. */
+/** The Thens of an example that asked somebody; when none did, those that somebody had answered before. */
 function claimsOf(example: Example, run: Run): Claim[] {
-  return example.steps.flatMap((step, index) => {
-    if (step.kind !== 'then') return []
-    const witnesses = witnessesOf(example.steps, outcomeOf(example, run), index)
-    return witnesses.asked ? [{ texts: [stepText(step)], witnesses }] : []
-  })
+  const claims = example.steps.flatMap((step, index) =>
+    step.kind === 'then'
+      ? [
+          {
+            texts: [stepText(step)],
+            witnesses: witnessesOf(example.steps, outcomeOf(example, run), index),
+          },
+        ]
+      : [],
+  )
+  const asked = claims.filter(({ witnesses }) => witnesses.asked)
+  return asked.length > 0 ? asked : claims.filter(({ witnesses }) => witnesses.sayings.length > 0)
 }
 
 /** Of each claim what was not said for one before; a claim of which all was said joins the one before. */
