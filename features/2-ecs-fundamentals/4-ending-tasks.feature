@@ -90,9 +90,10 @@ Feature: Ending tasks
       Then the answer says
         | desired status | STOPPED |
       And AWS says of the task
-        | status    | STOPPED       |
-        | stop code | UserInitiated |
-        | reason    | lesson over   |
+        | status     | STOPPED       |
+        | stop code  | UserInitiated |
+        | reason     | lesson over   |
+        | exit codes | 0             |
       And Docker runs 0 of its containers
       And nothing answers at its port
 
