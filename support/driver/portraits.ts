@@ -120,7 +120,7 @@ export function servicePortrait(service: Service, plain: Plain): Portrait {
     name: plain(word(service.serviceName)),
     cluster: plain(lastPart(service.clusterArn)),
     definition: plain(lastPart(service.taskDefinition)),
-    status: word(service.status),
+    status: serviceStatus(service),
     'desired count': word(service.desiredCount),
     running: word(service.runningCount),
     pending: word(service.pendingCount),
@@ -133,6 +133,11 @@ export function servicePortrait(service: Service, plain: Plain): Portrait {
     'running in each': deployments.map(({ runningCount }) => word(runningCount)).join(', '),
     'started before steady': word(startedBeforeSteady(service.events)),
   }
+}
+
+/** INACTIVE comes when no task runs any more: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html */
+function serviceStatus({ status, runningCount = 0 }: Service): string {
+  return status === 'INACTIVE' && runningCount > 0 ? `INACTIVE, while ${runningCount} run` : word(status)
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html */
