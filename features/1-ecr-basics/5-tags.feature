@@ -84,6 +84,8 @@ Feature: Tags
     Example: The list of images comes in pages
       When the team lists the images of the repository "my-app-repo" page by page
       Then the answer lists "a, b"
+      And AWS says of the image "my-app-repo:a"
+        | tags | a, b |
 
     @worth-knowing
     Example: Deleting the image by its digest

@@ -68,7 +68,7 @@ function hostWords(host: string): string {
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageDetail.html */
 export function imagePortrait(image: ImageDetail): Portrait {
-  return { tags: (image.imageTags ?? []).join(', '), pushed: when(image.imagePushedAt) }
+  return { tags: (image.imageTags ?? []).toSorted().join(', '), pushed: when(image.imagePushedAt) }
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html */

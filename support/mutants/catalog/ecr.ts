@@ -518,7 +518,7 @@ export const ecr: readonly Mutant[] = [
     find: 'imageTags: [...image.tags] }',
     replace: 'imageTags: [...image.tags].slice(0, 1) }',
     feature: tags,
-    example: 'one of two tags',
+    example: 'in pages',
   },
   {
     name: 'ecr-deleted-not-told',

@@ -98,12 +98,13 @@ export const logs: readonly Mutant[] = [
     example: 'is there already',
   },
   {
-    name: 'log-lines-joined',
-    defect: 'what was written in one moment is one event',
+    name: 'log-newline-kept',
+    defect: 'each event ends with the newline of its line',
     file: 'ecs/tasks/log-forwarding.ts',
-    find: 'logs.write(target.scope, target, fresh.flatMap(logEvents))',
-    replace: 'logs.write(target.scope, target, fresh.flatMap(logEvents).slice(0, 1))',
-    feature: feature,
+    find: "message: bytes.toString('utf8', start, end) }",
+    replace: "message: `${bytes.toString('utf8', start, end)}\\n` }",
+    feature,
+    example,
   },
   {
     name: 'log-time-of-yesterday',
