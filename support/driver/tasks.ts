@@ -157,14 +157,15 @@ export class Tasks {
   async mustHaveStopped(task: Task): Promise<Task> {
     const [now = {}] = await this.now([task])
     assert.equal(now.lastStatus, 'STOPPED', `The task is ${now.lastStatus}. ${this.reasons(now)}`)
-    if (!this.areLocal) return now
-    const running = await this.containersInDocker([now])
-    assert.equal(
-      running,
-      0,
-      `ECS says that the task has stopped, but Docker runs ${running} of its containers.`,
-    )
+    await this.mustBeOverInDocker(now)
     return now
+  }
+
+  /** Asserts that Docker runs nothing of a task that ECS says has stopped, for which it is too late to stop it. */
+  async mustBeOverInDocker(task: Task): Promise<void> {
+    const running = this.areLocal ? await this.containersInDocker([task]) : 0
+    if (running > 0)
+      throw new TooLate(`ECS says that the task has stopped, but Docker runs ${running} of its containers.`)
   }
 
   /** Everything that ECS says about why a task is as it is: EC2 and Fargate put it in different places. */

@@ -390,7 +390,8 @@ export const tasks: readonly Mutant[] = [
     file: 'ecs/tasks/container-observation.ts',
     find: "reason: 'OutOfMemoryError: Container killed due to memory usage'",
     replace: "reason: ''",
-    feature: ending,
+    feature: running,
+    example: 'more memory than it may',
   },
   {
     name: 'task-stopped-too-early',

@@ -118,9 +118,10 @@ async function taskNow(world: SpecWorld): Promise<Task> {
   return now
 }
 
-/** A task that ECS calls RUNNING is believed only when Docker runs it. */
+/** A task that ECS calls RUNNING or STOPPED is believed only when Docker runs it, or does not. */
 async function ofTask(world: SpecWorld, task: Task): Promise<Portrait> {
   if (task.lastStatus === 'RUNNING') await world.team.tasks.mustRunInDocker(task)
+  if (task.lastStatus === 'STOPPED') await world.team.tasks.mustBeOverInDocker(task)
   const [{ networkBindings = [], imageDigest } = {}] = task.containers ?? []
   const hostPort = networkBindings[0]?.hostPort
   const { subnets = [] } = world.team.compute.network.awsvpcConfiguration ?? {}
