@@ -416,6 +416,17 @@ export const tasks: readonly Mutant[] = [
     find: 'if (gone) markGone(container, this.#exitCode)',
     replace: 'if (gone) return',
     feature: ending,
+    equivalent:
+      'Docker tells of the end before the removal, so that the container can be looked at; on a busy engine it may be gone by then, which no example can bring about.',
+  },
+  {
+    name: 'task-137-not-seen',
+    defect: 'a container that was killed is taken for one that runs',
+    file: 'ecs/tasks/container-observation.ts',
+    find: "if (facts.state.kind === 'ended') {",
+    replace: "if (facts.state.kind === 'ended' && facts.state.exitCode !== 137) {",
+    feature: ending,
+    example: 'outside ECS',
   },
   {
     name: 'task-start-failure-lost',
