@@ -132,6 +132,8 @@ export const registry: readonly Mutant[] = [
     replace: "'tag is immutable': 'MANIFEST_BLOB_UNKNOWN'",
     feature: '1-ecr-basics/5-tags',
     example: 'under a taken tag',
+    equivalent:
+      'AWS documents that such a push is refused, and no code by which its registry says so; Docker shows the words, and the code on some engines only.',
   },
   {
     name: 'reg-type-fixed',
