@@ -35,8 +35,19 @@ test('a list is said in one line, and an empty one is none', () => {
   )
 })
 
-test('other words stay as they are, and so do witnesses', () => {
+test('lists of names are said in one line each', () => {
+  assert.equal(
+    said(['my-task', 'my-task', 'my-task'], ['my-task', 'my-task']),
+    'It is my-task, my-task, my-task, and should be my-task, my-task.',
+  )
+  assert.equal(said([], ['my-task']), 'It is none, and should be my-task.')
+})
+
+test('other words stay as they are, and a difference needs no witnesses', () => {
   assert.equal(plainWords('There is no cluster.'), 'There is no cluster.')
-  const message = `Expected values to be strictly deep-equal:\n+ actual - expected\n\n  {\n+   a: '1'\n-   a: '2'\n  }\n\nWhat ECS and Docker say:\nIt runs.`
-  assert.equal(plainWords(message), 'a: it is 1, and should be 2.\n\nWhat ECS and Docker say:\nIt runs.')
+  const witnesses = '\n\nWhat ECS and Docker say:\nIt runs.'
+  assert.equal(plainWords(`It is late.${witnesses}`), `It is late.${witnesses}`)
+  const difference =
+    "Expected values to be strictly deep-equal:\n+ actual - expected\n\n  {\n+   a: '1'\n-   a: '2'\n  }"
+  assert.equal(plainWords(`${difference}${witnesses}`), 'a: it is 1, and should be 2.')
 })

@@ -140,6 +140,10 @@ Given('the service {string} of this lab', async function (this: SpecWorld, name:
   await noteService(this, name)
 })
 
+Given('the deleted service {string} of this lab', async function (this: SpecWorld, name: string) {
+  await noteService(this, name, ['ACTIVE', 'DRAINING', 'INACTIVE'])
+})
+
 Given(
   'the service {string} of the {string} app in this lab',
   async function (this: SpecWorld, name: string, app: string) {
@@ -211,13 +215,12 @@ function noteTasks(world: SpecWorld, tasks: readonly Task[], otherwise: string):
   world.note('task', first)
 }
 
-async function noteService(world: SpecWorld, name: string): Promise<void> {
+async function noteService(world: SpecWorld, name: string, may = ['ACTIVE']): Promise<void> {
   world.team.services.meet(name, cluster)
   const { services: [found] = [] } = await world.team.services.describe(name)
-  assert.ok(
-    found,
-    `There is no service "${name}" in ${cluster}. ${instead(await servicesOf(world, cluster))}`,
-  )
+  const there = instead(await servicesOf(world, cluster))
+  assert.ok(found?.status, `There is no service "${name}" in ${cluster}. ${there}`)
+  assert.ok(may.includes(found.status), `The service "${name}" is ${found.status}: it was deleted. ${there}`)
   world.note('service', name)
   world.note('tasks', found.status === 'ACTIVE' ? await world.team.services.tasks(name) : [])
 }

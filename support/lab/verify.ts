@@ -15,7 +15,7 @@ import { openScratchFolder } from '../machine/scratch-folder.ts'
 import { testcontainersSettings } from '../targets/testcontainers-settings.ts'
 import { adviceOf } from './advice.ts'
 import type { LabState } from './lab-state.ts'
-import { plainWords } from './plain-words.ts'
+import { plainWords, withoutWitnesses } from './plain-words.ts'
 
 /** What came of a verification. */
 export type Verdict = { readonly done: boolean; readonly steps: readonly StepVerdict[] }
@@ -98,7 +98,9 @@ function verdictsOf({ steps, run }: RecordedExample, advice: readonly string[]):
     const verdict = { text: textOf(step), why: '', advice: '' }
     if (status === 'works') return { ...verdict, result: 'holds', sayings }
     if (problem === undefined) return { ...verdict, result: 'not asked', sayings: [] }
-    const why = plainWords(problem.message)
+    // Where something is not there, those who are have nothing to say.
+    const said = step.kind === 'given' ? withoutWitnesses(problem.message) : problem.message
+    const why = plainWords(said)
     return { ...verdict, result: 'fails', why, advice: advice[index] ?? '', sayings }
   })
 }

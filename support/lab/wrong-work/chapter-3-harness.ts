@@ -18,7 +18,9 @@ const percentages = (service: string, minimum: number, maximum: number) =>
 const rolledOut = (service: string, family: string, file: string) => `${register(file)}
 ${update(service, `--task-definition ${family}`)}
 ${settled(service)}`
-const tooFew = (count: number) => `It should be stable with 2 tasks. …${count}…`
+/** What is said of a service of two whose desired count is another. */
+const isOther = (count: number) =>
+  `It should be stable with 2 tasks. The service is ACTIVE: desired count ${count}, `
 
 export const wrongServices: Readonly<Record<string, Wrongs>> = {
   '3.1': {
@@ -28,13 +30,13 @@ export const wrongServices: Readonly<Record<string, Wrongs>> = {
         mistake: 'asks for one task',
         wrong: update('my-service', '--desired-count 1'),
         right: scaled('my-service', 2),
-        says: tooFew(1),
+        says: isOther(1),
       },
       {
         mistake: 'asks for three tasks',
         wrong: update('my-service', '--desired-count 3'),
         right: scaled('my-service', 2),
-        says: tooFew(3),
+        says: isOther(3),
       },
       {
         mistake: 'mistypes the name',
@@ -43,7 +45,7 @@ ${deleted('my-service')}`,
         right: `${deleted('my-servcie')}
 aws ecs create-service --cli-input-json file://$LAB/service-definition.json
 ${settled('my-service')}`,
-        says: 'status: it is …, and should be ACTIVE.',
+        says: 'The service "my-service" is INACTIVE: it was deleted. There is "my-servcie".',
       },
     ],
   },
@@ -60,7 +62,7 @@ ${settled('my-service')}`,
         mistake: 'has scaled the first service',
         wrong: scaled('my-service', 3),
         right: scaled('my-service', 2),
-        says: '…3…2…',
+        says: 'It is my-task, my-task, my-task, and should be my-task, my-task.',
       },
       {
         mistake: 'does not fix the port',
@@ -80,19 +82,24 @@ curl -s --retry 30 --retry-delay 1 --retry-all-errors -o /dev/null http://localh
         mistake: 'does not scale back',
         wrong: update('my-service', '--desired-count 3'),
         right: scaled('my-service', 2),
-        says: tooFew(3),
+        says: isOther(3),
       },
       {
         mistake: 'scales to one',
         wrong: update('my-service', '--desired-count 1'),
         right: scaled('my-service', 2),
-        says: tooFew(1),
+        says: isOther(1),
       },
       {
-        mistake: 'asks while the service still replaces its tasks',
-        wrong: update('my-service', '--force-new-deployment'),
-        right: settled('my-service'),
-        says: tooFew(2),
+        mistake: 'deletes it too early',
+        wrong: deleted('my-service'),
+        right: `aws ecs create-service --cli-input-json file://$LAB/service-definition.json
+${settled('my-service')}
+KILLED=$(aws ecs list-tasks --cluster my-cluster --service-name my-service --query 'taskArns[0]' --output text)
+docker kill $(aws ecs describe-tasks --cluster my-cluster --tasks $KILLED --query 'tasks[0].containers[0].runtimeId' --output text)
+aws ecs wait tasks-stopped --cluster my-cluster --tasks $KILLED
+${settled('my-service')}`,
+        says: 'The service "my-service" is INACTIVE: it was deleted. There is none at all.',
       },
     ],
   },
@@ -115,7 +122,7 @@ curl -s --retry 30 --retry-delay 1 --retry-all-errors -o /dev/null http://localh
         mistake: 'asks for one task',
         wrong: update('my-service', '--desired-count 1'),
         right: scaled('my-service', 2),
-        says: tooFew(1),
+        says: isOther(1),
       },
     ],
   },
@@ -150,7 +157,7 @@ ${settled('my-service')}`,
         mistake: 'asks for two tasks',
         wrong: update('my-shop', '--desired-count 2'),
         right: scaled('my-shop', 3),
-        says: 'It should be stable with 3 tasks. …2…',
+        says: 'It should be stable with 3 tasks. The service is ACTIVE: desired count 2, ',
       },
       {
         mistake: 'lets two percentages stop all tasks at once',
