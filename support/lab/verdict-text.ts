@@ -8,6 +8,9 @@ const marks = {
   'not asked': styleText('dim', '·'),
 }
 
+/** Whole pages and logs are not read here. */
+const mostLines = 14
+
 /** What a verification prints: each step, what came of it, who says so, and what to do next. */
 export function verdictText(
   work: { readonly number: string; readonly title: string; readonly path: string },
@@ -27,7 +30,10 @@ export function verdictText(
 }
 
 function stepLines({ text, result, why, advice, sayings }: StepVerdict, width: number): string[] {
-  const reasons = why === '' ? [] : why.split('\n').map((line) => `    ${line}`)
+  const lines = why === '' ? [] : why.split('\n')
+  const reasons = [...lines.slice(0, mostLines), ...(lines.length > mostLines ? ['…'] : [])].map(
+    (line) => `    ${line}`,
+  )
   const said = sayings.map((saying) => sayingLine(saying, width))
   return [`${marks[result]} ${text}`, ...reasons, ...said, ...(advice === '' ? [] : [`    → ${advice}`])]
 }
