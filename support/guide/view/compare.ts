@@ -4,8 +4,7 @@ import { reachOf } from '../course/road.ts'
 import { type Html, html } from './html.ts'
 import { icon, mark } from './icons.ts'
 import { isAgreed, matrixView } from './matrix.ts'
-import { headline } from './problem.ts'
-import { reasonText } from './reason.ts'
+import { type Notes, noteId, noteNumbers, notesOf, notesView } from './notes.ts'
 import { stopNames } from './road-picture.ts'
 import { describeTime, plural, statuses } from './words.ts'
 
@@ -28,37 +27,40 @@ ${runs.length > 1 && html`<section class="rule" aria-labelledby="rows"><h2 id="r
 function roadRow(guide: Guide, run: Run): Html {
   const { target } = run.facts
   const reached = reachOf(guide, run)
-  const broken = reached.find(({ example }) => example === undefined)
+  const broken = reached.findIndex(({ example }) => example === undefined)
   const share = totalOf(run) === 0 ? 0 : (run.counts.works / totalOf(run)) * 100
+  const [why] = noteNumbers(notesOf(guide, run), examplesOf(guide).filter(asksTarget), run)
   return html`<li><p class="who"><b>${run.title}</b> <span class="dim">${[target.version, target.edition, run.startedAt > 0 ? describeTime(run.startedAt) : ''].filter(Boolean).join(', ')}</span></p>
-<ol class="stops">${reached.map(({ kind, example }) => html`<li class="${example === undefined ? 'lost' : 'reached'}">${example === undefined ? html`${mark('fails', 'not reached')}${stopNames[kind]}` : html`<a href="#${example.id}" data-run="${run.id}">${stopNames[kind]}</a>`}</li>`)}</ol>${broken?.reason && html`<p class="dim">${stopNames[broken.kind]}: ${reasonText(broken.reason)}</p>`}
-<p class="share"><span class="bar" aria-hidden="true">${statuses.filter((status) => run.counts[status] > 0).map((status) => html`<i class="${status}" style="flex:${run.counts[status]}"></i>`)}</span><span><b>${run.counts.works}</b> of ${totalOf(run)} (${share.toFixed(0)} %)</span></p></li>`
+<ol class="stops">${reached.map((stop, index) => stopView(stop, run, broken >= 0 && index > broken))}</ol>
+<p class="share"><span class="bar" aria-hidden="true">${statuses.filter((status) => run.counts[status] > 0).map((status) => html`<i class="${status}" style="flex:${run.counts[status]}"></i>`)}</span><span><b>${run.counts.works}</b> of ${totalOf(run)} (${share.toFixed(0)} %)${why !== undefined && html`, mostly for <a href="#${noteId(run, why)}">reason ${why}</a>`}</span></p></li>`
+}
+
+/** What lies beyond a break was reached by another way, and not by the road. */
+function stopView({ kind, example }: ReturnType<typeof reachOf>[number], run: Run, beyond: boolean): Html {
+  if (example === undefined)
+    return html`<li class="lost">${mark('fails', 'not reached')}${stopNames[kind]}</li>`
+  return html`<li class="reached${beyond && ' beyond'}"><a href="#${example.id}" data-run="${run.id}">${stopNames[kind]}</a></li>`
 }
 
 function capabilities(guide: Guide): Html {
+  const runs = guide.runs.map((run) => ({ run, notes: notesOf(guide, run) }))
   return html`<div class="table wide capabilities" tabindex="0" role="group" aria-label="What each target can do"><table><thead><tr><th scope="col">Question</th>${guide.runs.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${questionsOf(
     guide,
   ).map(
     (question) =>
-      html`<tr><th scope="row">${question.question}</th>${guide.runs.map((run) => html`<td>${answer(question, run)}</td>`)}</tr>`,
-  )}</tbody></table></div>`
+      html`<tr><th scope="row">${question.question}</th>${runs.map(({ run, notes }) => html`<td>${answer(question, run, notes)}</td>`)}</tr>`,
+  )}</tbody></table></div>${notesView(runs)}`
 }
 
-function answer(question: Question, run: Run): Html {
+const mostNotes = 4
+
+function answer(question: Question, run: Run, notes: Notes): Html {
   const { works, of, proof } = answerOf(question, run)
   if (of === 0 || proof === undefined) return html`<span class="dim">not run</span>`
   const said = works === of ? 'yes' : works === 0 ? 'no' : `${works} of ${of}`
   const kind = works === of ? 'works' : works === 0 ? 'fails' : 'known-gap'
-  return html`<a class="answer ${kind}" href="#${proof.id}" data-run="${run.id}">${icon(kind)}<span>${said}</span></a>${works < of && html`<span class="why dim">${shortReason(proof, run)}</span>`}`
-}
-
-const longest = 90
-
-function shortReason(example: Parameters<typeof outcomeOf>[0], run: Run): string {
-  const { reason = '', steps, hooks } = outcomeOf(example, run)
-  const problem = [...steps, ...hooks].find((each) => each.problem !== undefined)?.problem
-  const [sentence = ''] = (reason || (problem ? headline(problem) : '')).split(/(?<=\.)\s|\n| \(http/)
-  return sentence.length > longest ? `${sentence.slice(0, longest)}…` : sentence
+  const numbers = noteNumbers(notes, question.examples, run).slice(0, mostNotes)
+  return html`<a class="answer ${kind}" href="#${proof.id}" data-run="${run.id}">${icon(kind)}<span>${said}</span></a>${numbers.length > 0 && html` <sup>${numbers.map((number, index) => html`${index > 0 && ' '}<a href="#${noteId(run, number)}" aria-label="reason ${number}">${number}</a>`)}</sup>`}`
 }
 
 /** What targets do beside what AWS documents, as they told it. */

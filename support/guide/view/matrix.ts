@@ -58,14 +58,16 @@ function exampleRows(example: Example, runs: readonly Run[], prefix: string): Ht
     notes.length === 0
       ? html`<span class="plain">${example.title}</span>`
       : html`<button type="button" class="why" aria-expanded="false" aria-controls="${why}">${icon('chevron')}<span>${example.title}</span></button>`
-  return html`<tr class="row" data-same="${String(isAgreed(example, runs))}"><th scope="row">${name}</th>${runs.map((run) => cell(example, run))}</tr>
+  return html`<tr class="row" data-same="${String(isAgreed(example, runs))}"><th scope="row">${name}</th>${runs.map((run) => cell(example, run, runs.length > 1))}</tr>
 ${notes.length > 0 && html`<tr class="because" id="${why}" hidden><td colspan="${runs.length + 1}"><ul>${notes}</ul></td></tr>`}`
 }
 
-function cell(example: Example, run: Run): Html {
+/** Beside other targets an outcome says more than a time: they ran on different days, under different loads. */
+function cell(example: Example, run: Run, several: boolean): Html {
   const { status, milliseconds } = outcomeOf(example, run)
-  const took = milliseconds >= 1 && describeDuration(milliseconds)
-  return html`<td><a class="cell ${status}" href="#${example.id}" data-run="${run.id}">${icon(status === 'works' ? 'tick' : status)}<span class="vh">${run.title}: ${statusLabels[status]}</span><span class="ms" aria-hidden="true">${took}</span></a></td>`
+  const label = status === 'works' ? '' : statusLabels[status].toLowerCase()
+  const said = several ? label : milliseconds >= 1 && describeDuration(milliseconds)
+  return html`<td><a class="cell ${status}" href="#${example.id}" data-run="${run.id}">${icon(status === 'works' ? 'tick' : status)}<span class="vh">${run.title}: ${statusLabels[status]}</span><span class="ms" aria-hidden="true">${said}</span></a></td>`
 }
 
 function explanation({ status, reason, steps, hooks }: ExampleRun): Html | undefined {
@@ -75,9 +77,9 @@ function explanation({ status, reason, steps, hooks }: ExampleRun): Html | undef
   return html`${problem === undefined ? statusLabels[status] : headline(problem)}`
 }
 
-/** A single run agrees with itself where it works; what was not run says nothing. */
+/** What was not run says nothing; a single run agrees with itself where it works. */
 export function isAgreed(example: Example, runs: readonly Run[]): boolean {
   const outcomes = runs.map((run) => outcomeOf(example, run).status)
-  if (outcomes.length === 1) return outcomes[0] === 'works'
+  if (outcomes.length === 1) return outcomes[0] === 'works' || outcomes[0] === 'not-run'
   return new Set(outcomes.filter((status) => status !== 'not-run')).size < 2
 }

@@ -8,7 +8,8 @@ import { wholeNote } from './whole-note.ts'
 /** What a step or hook threw, in words that need no knowledge of the test runner. */
 export function problemView({ message, stack }: Problem, { book }: View): Html {
   const { text, whole } = book.cutter.cut(message, longestMessage)
-  return html`<div class="problem"><pre>${messageText(text)}</pre>${whole !== undefined && wholeNote(whole)}${
+  if (text === '' && stack === '') return html``
+  return html`<div class="problem">${text !== '' && html`<pre>${messageText(text)}</pre>`}${whole !== undefined && wholeNote(whole)}${
     stack !== '' && html`<details><summary>Where in the code</summary><pre>${stack}</pre></details>`
   }</div>`
 }
