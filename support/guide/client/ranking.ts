@@ -11,7 +11,18 @@ export function rank(entries: readonly Entry[], query: string): Entry[] {
   const also = entries
     .filter(({ synonyms = [] }) => synonyms.some((each) => each.toLowerCase() === query.trim().toLowerCase()))
     .flatMap((entry) => [entry, ...hits(entries, wordsOf(entry.title))])
-  return [...direct, ...also.filter(({ to }) => !known.has(to) && known.add(to))]
+  return once([...direct, ...also.filter(({ to }) => !known.has(to) && known.add(to))])
+}
+
+/** What goes wrong in several lessons alike is found where it comes first. */
+function once(entries: readonly Entry[]): Entry[] {
+  const seen = new Set<string>()
+  return entries.filter(({ kind, title }) => {
+    if (kind !== 'trouble') return true
+    const isNew = !seen.has(title)
+    seen.add(title)
+    return isNew
+  })
 }
 
 /** The words that are looked for. */
@@ -24,8 +35,10 @@ export function excerpt(text: string, words: readonly string[]): string {
   const lower = text.toLowerCase()
   const places = [words.join(' '), ...words].map((each) => startOf(lower, each))
   const at = places.find((each) => each >= 0) ?? 0
-  const from = Math.max(0, at - before)
-  return `${from > 0 ? '… ' : ''}${text.slice(from, at + after)}${text.length > at + after ? ' …' : ''}`
+  const from = at <= before ? 0 : text.lastIndexOf(' ', at - before) + 1
+  const blank = text.indexOf(' ', at + after)
+  const to = blank < 0 || blank > at + after + before ? at + after : blank
+  return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`
 }
 
 const before = 40
@@ -45,10 +58,10 @@ function hits(entries: readonly Entry[], words: readonly string[]): Entry[] {
 }
 
 const kinds: Readonly<Record<Entry['kind'], number>> = {
-  word: 60,
-  trouble: 55,
-  prose: 40,
-  example: 10,
+  word: 150,
+  trouble: 145,
+  prose: 130,
+  example: 40,
   evidence: 0,
 }
 /** More often says no more. */

@@ -104,6 +104,8 @@ function exampleEntry(example: Example, guide: Guide, where: string): Entry {
 
 function plain(description: string): string {
   return dedent(description)
-    .replace(/\s+/g, ' ')
+    .replace(/^[\s|:-]+$/gm, '')
+    .replace(/[ \t]*\|[ \t]*(?=\S)/g, ' · ')
+    .replace(/\s*\|?\s+/g, ' ')
     .replace(/[*`]|\]\(https?:[^)]*\)/g, '')
 }

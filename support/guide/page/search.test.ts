@@ -61,6 +61,17 @@ for (const [query, found] of queries) {
   })
 }
 
+test('what explains stands before what is tested, and what goes wrong alike in several lessons stands there once', () => {
+  const first = (query: string, count: number) => rank(entries, query).slice(0, count)
+  for (const query of ['logs', 'health', 'digest', 'circuit breaker', 'delete cluster'])
+    assert.notEqual(first(query, 2)[1]?.kind, 'example', query)
+  const titles = rank(entries, 'exec format error')
+    .filter(({ kind }) => kind === 'trouble')
+    .map(({ title }) => title)
+  assert.equal(new Set(titles).size, titles.length)
+  assert.ok(titles.length > 0)
+})
+
 test('a number is not found in the middle of another', () => {
   const evidence: Entry = {
     kind: 'evidence',

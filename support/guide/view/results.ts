@@ -38,7 +38,7 @@ function title({ guide, run }: View, causes: readonly Cause[]): string {
   const works = ran.filter((example) => outcomeOf(example, run).status === 'works')
   if (ran.length === 0) return 'Nothing was run'
   return works.length === ran.length
-    ? `All ${ran.length} that were run work`
+    ? `All ${ran.length} ${ran.length === examplesOf(guide).length ? 'examples' : 'that were run'} work`
     : `${works.length} of ${ran.length} work`
 }
 
