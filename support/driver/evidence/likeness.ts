@@ -17,8 +17,12 @@ export function isBare(message: string): boolean {
  */
 export function likeness(message: string): string {
   const said = sentenceOf(message)
-  const sentence = isBare(message) ? said : said.replace(/"[^"]*"|'[^']*'/g, '"…"')
-  return sentence
+  return unnumbered(isBare(message) ? said : said.replace(/"[^"]*"|'[^']*'/g, '"…"'))
+}
+
+/** A text in one line, without its numbers, digests and ids. */
+export function unnumbered(text: string): string {
+  return text
     .replace(/\b[0-9a-f]{12,}\b|\d+/gi, '#')
     .replace(/\s+/g, ' ')
     .trim()

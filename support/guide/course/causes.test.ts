@@ -55,6 +55,26 @@ const lies: Readonly<Record<string, Lie>> = {
   },
 }
 
+const differences = (...lines: readonly string[]) =>
+  `Expected values to be strictly deep-equal:\n+ actual - expected\n\n  {\n${lines.join('\n')}\n  }`
+
+test('the same values that differ are one cause at any step, and other values are another', () => {
+  const digest = (end: string) =>
+    differences(`+   digest: 'sha256:${end.padStart(64, '0')}'`, "-   digest: 'the one that was pushed'")
+  const { guide, run } = guideOf([
+    ['fails', 'AWS says of the image "my-app-repo:latest"', digest('a1')],
+    ['fails', 'the repository "my-app-repo" holds', digest('b2')],
+    ['fails', 'the answer says', differences("+   status: '201'", "-   status: 'at least 400'")],
+    ['fails', 'the answer says', differences("+   'exit code': '0'", "-   'exit code': '3'")],
+    ['fails', 'the answer lists "a"', differences("+   'b'", "-   'a'")],
+    ['fails', 'AWS keeps "a"', differences("+   'b'", "-   'a'")],
+  ])
+  const groups = causesOf(guide, run).map(({ examples }) =>
+    examples.map(({ title }) => title.at(-1)).join(''),
+  )
+  assert.deepEqual(groups, ['01', '2', '3', '4', '5'])
+})
+
 for (const [lie, { said, cause, groups }] of Object.entries(lies)) {
   test(`when ${lie}, ten lines say so`, async () => {
     const { guide, run } = guideOf(said)

@@ -1,5 +1,6 @@
-import { isBare, likeness } from '../../driver/evidence/likeness.ts'
+import { isBare, likeness, unnumbered } from '../../driver/evidence/likeness.ts'
 import type { ExampleRun, Problem } from '../recording/recording.ts'
+import { headline } from '../view/problem.ts'
 import { type Example, examplesOf, type Guide, outcomeOf, type Run } from './guide.ts'
 
 /** Examples that went wrong with the same words, and so most likely for the same reason. */
@@ -27,9 +28,11 @@ export function causesOf(guide: Guide, run: Run): Cause[] {
     .sort((one, other) => other.examples.length - one.examples.length)
 }
 
-/** Of a bare difference the step says what differs. */
-function likenessOf({ message }: Problem, step: string): string {
-  return isBare(message) ? likeness(step) : likeness(message)
+/** Of a bare difference its values are the cause, wherever they are met; where they have no names, the step says of what. */
+function likenessOf(problem: Problem, step: string): string {
+  if (!isBare(problem.message)) return likeness(problem.message)
+  const difference = unnumbered(headline(problem))
+  return /\w'?: /.test(difference) ? difference : `${likeness(step)}: ${difference}`
 }
 
 /** The step that an example fails at, as it stands in the feature. */

@@ -8,6 +8,7 @@ import {
 } from '../../targets/peers/known-gap.ts'
 import { isNoGapAnyMore, proposeWords } from '../../targets/peers/words.ts'
 import type { Results } from '../outputs/results.ts'
+import { headline } from '../view/problem.ts'
 
 type Found = GapExample & { readonly message: string }
 
@@ -37,6 +38,7 @@ export function proposeGaps(known: KnownGaps, version: string, all: readonly Res
   }))
   const fresh = Map.groupBy(found.values(), ({ says }) => says[0] ?? '')
   return {
+    ...(known.$schema !== undefined && { $schema: known.$schema }),
     target: known.target,
     version,
     gaps: [
@@ -61,7 +63,7 @@ function outcomesOf({ runs, examples }: Results, { target }: KnownGaps) {
 }
 
 function newEntry(alike: readonly Found[]): GapEntry {
-  const said = (alike[0]?.message ?? '').trim().split('\n')[0] ?? ''
+  const said = headline({ message: alike[0]?.message ?? '', stack: '' })
   return {
     reason: `REPLACE_ME: ${said.replace(/\.*$/, '')}.`,
     link: 'https://REPLACE_ME',

@@ -2,6 +2,7 @@ import type { Lack } from '../capabilities.ts'
 
 /** What a target is known to do otherwise than AWS, as its file says: `known-gaps.schema.json`. */
 export type KnownGaps = {
+  readonly $schema?: string
   readonly target: string
   /** The version in which this was seen. */
   readonly version?: string
