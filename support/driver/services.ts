@@ -25,6 +25,12 @@ export type NewService = { readonly name: string; readonly cluster: string; read
 /** Milliseconds between two looks at a rollout. */
 const watchInterval = 10
 
+/**
+ * How many tasks in a row must fail until a circuit breaker ends a small deployment.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+ */
+const breakerThreshold = 3
+
 /** What a team does with services; each is known by its name and the cluster that it was created in. */
 export class Services {
   readonly #aws: Aws
@@ -204,9 +210,24 @@ export class Services {
     const service = await this.now(name)
     const { deployments = [], runningCount, desiredCount } = service
     const isSo = desiredCount === tasks && runningCount === tasks && deployments.length === 1
-    assert.ok(isSo, `It should be stable with ${tasks} tasks. ${describeService(service)}`)
+    if (!isSo) {
+      const said = `It should be stable with ${plural(tasks)}. ${describeService(service)}`
+      const end = await this.#lastingFailure(name, service)
+      throw end === undefined ? new Error(said) : new TooLate(`${end}\n\n${said}`)
+    }
     await this.#mustReallyRun(name, service)
     return service
+  }
+
+  /** How tasks end that end by themselves again and again, where no circuit breaker ends that; it would have by then. */
+  async #lastingFailure(name: string, service: Service): Promise<string | undefined> {
+    const { deployments = [], deploymentConfiguration: { deploymentCircuitBreaker: breaker } = {} } = service
+    const primary = deployments.find(({ status }) => status === 'PRIMARY')
+    if (breaker?.enable || (primary?.failedTasks ?? 0) < breakerThreshold) return undefined
+    const stopped = await this.tasks(name, 'STOPPED')
+    const ended = stopped.filter((task) => task.startedBy === primary?.id && hasEndedByItself(task))
+    const [last] = ended.length < breakerThreshold ? [] : ended
+    return last && this.#tasks.containerEnd(last)
   }
 
   async #mustReallyRun(name: string, { runningCount, deployments }: Service): Promise<void> {
@@ -226,6 +247,12 @@ export class Services {
     for (const task of listed) await this.#tasks.mustRunInDocker(task)
   }
 }
+
+/** Codes from 128 on say that a signal has ended it, which somebody has sent. */
+const hasEndedByItself = ({ containers = [] }: Task) =>
+  containers.some(({ exitCode }) => exitCode !== undefined && exitCode < 128)
+
+const plural = (tasks: number) => `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`
 
 const idAndStatus = ({ taskArn = '', lastStatus }: Task) =>
   `task ${taskArn.split('/').at(-1)} is ${lastStatus}`

@@ -11,6 +11,8 @@ import { TooLate } from '../machine/eventually.ts'
 import type { Aws } from './aws/aws.ts'
 import type { Compute } from './compute.ts'
 import type { Docker } from './docker/docker.ts'
+import type { Listener } from './docker/listening.ts'
+import { containerEnd } from './evidence/container-end.ts'
 import { exitCodeWords } from './evidence/exit-code-words.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
@@ -133,10 +135,26 @@ export class Tasks {
   async mustRun(task: Task): Promise<Task> {
     const [now = {}] = await this.now([task])
     const said = `The task is ${now.lastStatus}. ${this.reasons(now)}`
-    if (now.lastStatus === 'STOPPED') throw new TooLate(said)
+    if (now.lastStatus === 'STOPPED') throw new TooLate(await this.#withItsEnd(now, said))
     assert.equal(now.lastStatus, 'RUNNING', said)
     await this.mustRunInDocker(now)
     return now
+  }
+
+  /** Words about a task, beneath those of how its container has ended when that was the end of the task. */
+  async #withItsEnd(task: Task, said: string): Promise<string> {
+    const end = await this.containerEnd(task)
+    return end === undefined ? said : `${end}\n\n${said}`
+  }
+
+  /** How the container ended that has ended a task, and its last words; nothing when there is no such container here. */
+  async containerEnd({ stopCode, containers = [] }: Task): Promise<string | undefined> {
+    const ended = containers.find(
+      ({ exitCode, runtimeId }) => exitCode !== undefined && runtimeId !== undefined,
+    )
+    if (!this.areLocal || stopCode !== 'EssentialContainerExited' || ended?.runtimeId === undefined)
+      return undefined
+    return containerEnd(this.#docker, ended.runtimeId)
   }
 
   /** Asserts that Docker runs what ECS says that runs; where ECS does not say which container it is, nobody can ask. */
@@ -232,17 +250,25 @@ export class Tasks {
     return `http://${this.#host}:${await this.port(task)}/`
   }
 
+  /** The container that is to answer at a task's first port; nothing when nobody here can say. */
+  async listener(task: Task): Promise<Listener | undefined> {
+    const { container, port } = await this.#definitionOf(task)
+    const id = task.containers?.find(({ name }) => name === container)?.runtimeId
+    return this.areLocal && id !== undefined ? { id, port } : undefined
+  }
+
   #meet(tasks: readonly Task[]): void {
     for (const task of tasks) this.#met.set(task.taskArn ?? '', task)
   }
 
-  /** The network mode of a task, and the first port that its definition names. */
+  /** The network mode of a task, and the first port that its definition names, with its container. */
   async #definitionOf({ taskDefinitionArn }: Task) {
     const answer = await this.#aws.ecs.describeTaskDefinition({ taskDefinition: taskDefinitionArn })
     const { networkMode, containerDefinitions = [] } = answer.taskDefinition ?? {}
-    const port = containerDefinitions[0]?.portMappings?.[0]?.containerPort
+    const [{ name: container, portMappings } = {}] = containerDefinitions
+    const port = portMappings?.[0]?.containerPort
     assert.ok(port, `The definition ${taskDefinitionArn} names no port.`)
-    return { networkMode, port }
+    return { networkMode, container, port }
   }
 }
 

@@ -28,3 +28,17 @@ for (const [what, failure] of [
     assert.equal(rounds, 1)
   })
 }
+
+test('whether it can still hold is asked when a quarter of the time has gone, and at the end', async () => {
+  const asked: boolean[] = []
+  const doubt = async (_failure: unknown, isOver: boolean) => void asked.push(isOver)
+  const wait = eventually(async () => assert.fail('Not yet.'), { ...patience, within: 200, doubt })
+  await assert.rejects(wait, /Not yet/)
+  assert.deepEqual(asked, [false, true])
+})
+
+test('the answer may end the wait', async () => {
+  const doubt = () => Promise.reject(new TooLate('It has ended.'))
+  const wait = eventually(async () => assert.fail('Not yet.'), { ...patience, within: 400, doubt })
+  await assert.rejects(wait, /It has ended/)
+})

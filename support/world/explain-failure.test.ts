@@ -1,6 +1,6 @@
 import assert, { AssertionError } from 'node:assert/strict'
 import { test } from 'node:test'
-import { explainFailure } from './explain-failure.ts'
+import { adviseOn, explainFailure } from './explain-failure.ts'
 
 const difference = () =>
   new AssertionError({ actual: { count: 1 }, expected: { count: 2 }, operator: 'deepStrictEqual' })
@@ -24,8 +24,27 @@ test('a failure stays what it was when nobody can be asked', async () => {
   assert.equal(await explainFailure('a word', async () => ''), 'a word')
 })
 
-test('an emulator that looks subnets up is told which setting it needs, in the first line', async () => {
-  const failure = new Error("The subnet ID 'subnet-0123456789abcdef0' does not exist")
-  await explainFailure(failure, async () => '')
-  assert.match(failure.message, /^This target looks subnets up, .+ ENDPOINT_SUBNETS\.\n\nThe subnet ID/)
+const advised: readonly (readonly [said: string, advice: RegExp])[] = [
+  [
+    "The subnet ID 'subnet-0123456789abcdef0' does not exist",
+    /^This target looks subnets up, .+ ENDPOINT_SUBNETS\.$/,
+  ],
+  ['exec /app: exec format error', /another kind of processor/],
+  ['exec /app/start.sh: no such file or directory', /CRLF/],
+  ['runc create failed: exec: "/app/start.sh": permission denied: unknown', /chmod \+x/],
+]
+for (const [said, advice] of advised) {
+  test(`what to do about it stands first: ${said}`, () => {
+    const failure = new Error(said)
+    adviseOn(failure)
+    const [first = '', ...rest] = failure.message.split('\n\n')
+    assert.match(first, advice)
+    assert.deepEqual(rest, [said])
+  })
+}
+
+test('words that say it themselves stay as they are', () => {
+  const failure = new Error('port is already allocated')
+  adviseOn(failure)
+  assert.equal(failure.message, 'port is already allocated')
 })

@@ -1,21 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { madeUpSubnet } from '../driver/compute.ts'
 import { witnessHeading } from '../driver/evidence/witnesses.ts'
+import { adviceFor } from './advice.ts'
 
 const patience = 10_000
 
-const needsSubnets =
-  'This target looks subnets up, and the spec has made one up. Name some that exist there, by ENDPOINT_SUBNETS.'
+/** Puts first what to do about a failure, where that is known and its own words do not say it. */
+export function adviseOn(failure: unknown): void {
+  if (!(failure instanceof Error)) return
+  const advice = adviceFor(failure.message)
+  if (advice !== undefined) change(failure, (said) => `${advice}\n\n${said}`)
+}
 
 /**
- * Puts what ECS and Docker say beside a failure, and first what to do when a setting is missing. It must not change what became of the scenario, so it neither fails nor
+ * Puts what ECS and Docker say beside a failure. It must not change what became of the scenario, so it neither fails nor
  * takes long.
  */
 export async function explainFailure(failure: unknown, witnesses: () => Promise<string>): Promise<unknown> {
   if (!(failure instanceof Error)) return failure
   // Node's message shows the difference; Cucumber's formatter would print it again, with the signs the other way round.
   Object.assign(failure, { showDiff: false })
-  if (failure.message.includes(madeUpSubnet)) change(failure, (said) => `${needsSubnets}\n\n${said}`)
   const told = await Promise.race([witnesses().catch(() => ''), pause(patience, '', { ref: false })])
   if (told !== '') change(failure, (said) => `${said}\n\n${witnessHeading}\n${told}`)
   return failure

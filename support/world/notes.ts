@@ -1,4 +1,5 @@
 import type { Task } from '@aws-sdk/client-ecs'
+import type { Listener } from '../driver/docker/listening.ts'
 import type { Portrait } from '../driver/portraits.ts'
 import type { CarriedImage } from '../driver/registry.ts'
 import type { ImageReference } from '../driver/repositories.ts'
@@ -33,6 +34,7 @@ export type Facts = {
   /** A container that the team runs by hand, and its page. */
   containerId: string
   url: string
+  listener: Listener | undefined
   /** The tasks as ECS accepted them, and the one that the scenario is about. */
   tasks: readonly Task[]
   task: Task

@@ -13,14 +13,14 @@ import type { RunContext } from '../driver/run-context.ts'
 import { sampleAppsFolder } from '../driver/sample-apps.ts'
 import { createTeam, type Team } from '../driver/team.ts'
 import { withoutColours } from '../machine/environment.ts'
-import { eventually } from '../machine/eventually.ts'
+import { eventually, type Patience } from '../machine/eventually.ts'
 import { isOwnFault } from '../machine/own-fault.ts'
 import { whyNotSupported } from '../targets/capabilities.ts'
 import { findKnownGap, type KnownGap, type KnownGaps, lacksOf } from '../targets/peers/known-gap.ts'
 import { holdsWords } from '../targets/peers/words.ts'
 import type { Credentials, TargetAccess } from '../targets/target.ts'
 import { BrokenGround } from './broken-ground.ts'
-import { explainFailure } from './explain-failure.ts'
+import { adviseOn, explainFailure } from './explain-failure.ts'
 import type { Facts } from './notes.ts'
 import { Outcome } from './outcome.ts'
 
@@ -139,6 +139,7 @@ export class SpecWorld extends World {
       if (given !== undefined) this.#shared.brokenGround.forget(given)
       return { kind: 'done', value }
     } catch (failure) {
+      adviseOn(failure)
       const said = failure instanceof Error ? failure.message : String(failure)
       if (given !== undefined) this.#shared.brokenGround.note(given, this.names.plain(said), this.#name)
       if (this.#fallsIntoGap(failure, said)) return { kind: 'known-gap' }
@@ -203,13 +204,16 @@ export class SpecWorld extends World {
   }
 
   /** Repeats an assertion until it holds, at most this long and never beyond the scenario. */
-  async eventually<T>(assertion: () => Promise<T>, { within }: { within: number }): Promise<T> {
+  async eventually<T>(
+    assertion: () => Promise<T>,
+    { within, doubt }: Pick<Patience, 'within' | 'doubt'>,
+  ): Promise<T> {
     this.outcome.mustNotBeRefused()
-    const { slowness } = this.target
     const patience = {
-      within: within * slowness * this.#patience,
-      interval: 50 * slowness,
+      within: this.longest(within),
+      interval: 50 * this.target.slowness,
       signal: this.abort.signal,
+      ...(doubt && { doubt }),
     }
     return this.evidence.ofLastRound((again) =>
       eventually(() => {
@@ -217,6 +221,11 @@ export class SpecWorld extends World {
         return assertion()
       }, patience),
     )
+  }
+
+  /** How long something may take here that is to be seen within so many milliseconds. */
+  longest(within: number): number {
+    return within * this.target.slowness * this.#patience
   }
 
   /** AWS as it is in another region. */

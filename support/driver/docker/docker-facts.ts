@@ -8,9 +8,14 @@ export type InspectedContainer = {
   readonly Config: { readonly Image: string }
 }
 
+type InspectedHealth = {
+  readonly Status: string
+  readonly Log?: readonly { readonly ExitCode: number; readonly Output: string }[] | null
+}
+
 /** With what an example asserts of it. */
 export type InspectedState = InspectedContainer & {
-  readonly State: { readonly Running: boolean }
+  readonly State: { readonly Running: boolean; readonly Health?: InspectedHealth | undefined }
   readonly Config: {
     readonly Cmd: string[] | null
     readonly Env: string[] | null
@@ -43,10 +48,14 @@ export function containerFacts(id: string, found: InspectedContainer | undefined
   }
 }
 
+/** By Docker, and by Podman. */
+const notStarted = ['created', 'configured', 'initialized']
+
 /** What the engine says of a container, whoever asked it. */
 export function containerState({ State, Config, HostConfig }: InspectedState): ContainerState {
   return {
     running: State.Running,
+    ended: !State.Running && !notStarted.includes(State.Status),
     exitCode: State.ExitCode,
     command: Config.Cmd ?? [],
     environment: Config.Env ?? [],
@@ -55,7 +64,13 @@ export function containerState({ State, Config, HostConfig }: InspectedState): C
     memory: HostConfig.Memory ?? 0,
     readOnly: HostConfig.ReadonlyRootfs ?? false,
     labels: Config.Labels ?? {},
+    failingCheck: failingCheck(State.Health),
   }
+}
+
+function failingCheck(health: InspectedHealth | undefined): string | undefined {
+  const last = health?.Log?.at(-1)
+  return last === undefined || last.ExitCode === 0 ? undefined : last.Output.trim()
 }
 
 /** What is worth showing of an image; nothing of an unknown one. */

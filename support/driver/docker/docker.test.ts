@@ -52,12 +52,14 @@ for (const [name, by] of Object.entries(drivers)) {
           const { environment, labels: _, ...others } = (await docker.inspect('container')) ?? assert.fail()
           assert.deepEqual(others, {
             running: true,
+            ended: false,
             exitCode: 0,
             command: ['sh', '-c', 'trap "exit 3" TERM QUIT; while :; do sleep 0.1; done'],
             workingDirectory: '/tmp',
             user: '1000',
             memory: 0,
             readOnly: true,
+            failingCheck: undefined,
           })
           assert.ok(environment.includes('A=b') && environment.includes('VERSION=v2'))
         }))

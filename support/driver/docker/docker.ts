@@ -51,6 +51,8 @@ export type RegistryLogin = {
 /** What the engine says of a container. */
 export type ContainerState = {
   readonly running: boolean
+  /** Whether it has run, and does no more: one that was just created has not. */
+  readonly ended: boolean
   readonly exitCode: number
   readonly command: readonly string[]
   readonly environment: readonly string[]
@@ -60,6 +62,8 @@ export type ContainerState = {
   readonly memory: number
   readonly readOnly: boolean
   readonly labels: Readonly<Record<string, string>>
+  /** What the last health check printed, when it failed. */
+  readonly failingCheck: string | undefined
 }
 
 /** An image of this machine: its id, and the digests that registries know it by. */

@@ -54,10 +54,13 @@ export class Witnesses {
   async #ofContainer(id: string): Promise<string> {
     const state = await this.#docker.inspect(id)
     if (state === undefined) return 'there is no such container any more.'
+    if (!state.running && !state.ended) return 'it was not started.'
     const is = state.running ? 'it runs' : `it has ended with ${exitCodeWords(state.exitCode)}`
+    const check = state.failingCheck
+    const ill = check === undefined ? '' : `. Its health check fails${check === '' ? '' : `: ${check}`}`
     const log = (await this.#docker.logs(id)).trimEnd()
-    if (log === '') return `${is}, and has written nothing.`
-    return `${is}. Its last lines:\n${log.split('\n').slice(-lastLines).join('\n')}`
+    if (log === '') return `${is}${ill}, and has written nothing.`
+    return `${is}${ill}. Its last lines:\n${log.split('\n').slice(-lastLines).join('\n')}`
   }
 }
 

@@ -19,6 +19,11 @@ export type Page = {
 /** What became of visits: how many were answered, and why the others were not. */
 export type Visits = { readonly answered: number; readonly turnedAway: readonly string[] }
 
+/** Nobody has taken the connection, or has answered. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+}
+
 const timeout = 30_000
 const mostAtOnce = 20
 
@@ -101,7 +106,7 @@ export class Web {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       this.#evidence.leave({ ...visit, status: 0, headers: {}, body: message })
-      throw new Error(`Nothing answers at ${url}: ${message}`, { cause: error })
+      throw new NoAnswer(`Nothing answers at ${url}: ${message}`, { cause: error })
     } finally {
       await dispatcher.destroy()
     }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Task } from '@aws-sdk/client-ecs'
 import { patience } from '../../driver/patience.ts'
-import { mustShow, type Portrait, type Rows } from '../../driver/portraits.ts'
+import type { Portrait, Rows } from '../../driver/portraits.ts'
 import { statePortrait } from '../vocabulary/container-words.ts'
 import type { Thing } from '../vocabulary/things.ts'
 import type { SpecWorld } from '../world.ts'
-import { digestWords } from './portrayed.ts'
+import { digestWords, mustShowOrNever } from './portrayed.ts'
 import { referenceFrom } from './reference.ts'
 import { verbFor } from './verb.ts'
 
@@ -14,7 +14,7 @@ const pushed = 'the one that was pushed'
 /** Asserts, again and again until it is so, that Docker says of a thing what the rows of a table name. */
 export async function dockerMustSay(world: SpecWorld, thing: Thing, rows: Rows): Promise<void> {
   await world.eventually(async () => {
-    await mustShow(await verbFor(portraits, thing, 'is described by Docker')(world, thing.names), rows)
+    await mustShowOrNever(await verbFor(portraits, thing, 'is described by Docker')(world, thing.names), rows)
   }, patience)
 }
 

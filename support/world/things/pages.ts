@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict'
 import type { Task } from '@aws-sdk/client-ecs'
-import { patience } from '../../driver/patience.ts'
 import type { LabelledImage } from '../vocabulary/images.ts'
 import type { SpecWorld } from '../world.ts'
+import { type PageOfContainer, pageOf, pagesMustAnswer } from './answering.ts'
 
 /** Asserts that the page of the scenario says something: that of its container, or of each task of its service or its own. */
 export async function pagesMustSay(world: SpecWorld, words: string): Promise<void> {
-  await world.eventually(async () => {
-    for (const url of await urlsOf(world)) await world.team.web.mustSay(url, words)
-  }, patience)
+  await pagesMustAnswer(world, () => pagesOf(world), words)
 }
 
-/** Where the scenario's pages are; never none. */
-async function urlsOf(world: SpecWorld): Promise<string[]> {
+/** The scenario's pages, and who is to answer there; never none. */
+async function pagesOf(world: SpecWorld): Promise<PageOfContainer[]> {
   const url = world.notedOr('url', '')
-  if (url !== '') return [url]
+  if (url !== '') return [{ url, listener: async () => world.notedOr('listener', undefined) }]
   const tasks = await tasksOf(world)
   assert.ok(tasks.length > 0, 'Nothing runs that could have a page.')
-  return Promise.all(tasks.map((task) => world.team.tasks.url(task)))
+  return Promise.all(tasks.map((task) => pageOf(world, task)))
 }
 
 /** The tasks of the scenario's service, as many as are desired; else its own. */
@@ -32,7 +30,7 @@ export async function tasksOf(world: SpecWorld): Promise<Task[]> {
 
 /** Visitors come, up to twenty at once. */
 export async function visit(world: SpecWorld, visitors: number): Promise<void> {
-  const [url = ''] = await urlsOf(world)
+  const [{ url = '' } = {}] = await pagesOf(world)
   world.note('visits', await world.team.web.visit(url, visitors))
 }
 
@@ -66,6 +64,7 @@ export async function runLocal(world: SpecWorld, appName: string, local: string)
   world.note('app', app)
   world.note('containerId', id)
   world.note('url', url)
+  world.note('listener', { id, port: app.port })
   await pagesMustSay(world, app.says)
 }
 

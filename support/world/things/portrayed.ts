@@ -13,6 +13,7 @@ import {
   word,
 } from '../../driver/portraits.ts'
 import { containerPortrait, taskPortrait } from '../../driver/task-portraits.ts'
+import { TooLate } from '../../machine/eventually.ts'
 import { pushedAddresses, pushedDigests } from '../fixtures/images.ts'
 import type { Thing } from '../vocabulary/things.ts'
 import type { SpecWorld } from '../world.ts'
@@ -27,8 +28,20 @@ export async function awsMustSay(world: SpecWorld, thing: Thing, rows: Rows): Pr
   await world.eventually(async () => {
     const portraits = await portray(world, thing)
     assert.ok(portraits.length > 0, `AWS knows nothing of ${thing.words}.`)
-    for (const portrait of portraits) await mustShow(portrait, rows)
+    for (const portrait of portraits) await mustShowOrNever(portrait, rows)
   }, patience)
+}
+
+/** Asserts what a portrait shows; of what has stopped nothing changes any more, so that nobody need wait for it. */
+export async function mustShowOrNever(portrait: Portrait, rows: Rows): Promise<void> {
+  const { status, state } = portrait
+  try {
+    await mustShow(portrait, rows)
+  } catch (failure) {
+    if (failure instanceof Error && (status === 'STOPPED' || state === 'ended'))
+      throw new TooLate(failure.message, { cause: failure })
+    throw failure
+  }
 }
 
 /** What AWS says of a thing, or of each of several, as they are now. */

@@ -81,7 +81,7 @@ export async function rollOut(world: SpecWorld, definition: string): Promise<voi
   await noteFormerTasks(world)
   const former = await services.deployment(name)
   const watching = world.evidence.ofLastRound((again) =>
-    services.watchRollout({ name, former, within: patience.within * world.target.slowness, again, signal }),
+    services.watchRollout({ name, former, within: world.longest(patience.within), again, signal }),
   )
   const updating = services.update(name, { taskDefinition: definitions.reference(definition) })
   const [counts] = await Promise.all([watching, updating])

@@ -97,7 +97,7 @@ export function wordsOf(text: string): string[] {
 /** What Docker says of a container, by the same words. */
 export function statePortrait(state: ContainerState): Portrait {
   return {
-    state: state.running ? 'running' : 'ended',
+    state: state.running ? 'running' : state.ended ? 'ended' : 'not started',
     'exit code': String(state.exitCode),
     memory: `${state.memory / 1024 / 1024} MiB`,
     environment: state.environment,

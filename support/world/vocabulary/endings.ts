@@ -32,6 +32,7 @@ export type EndingName = keyof typeof endings
 /** Asserts that a task has ended in one of these ways, by its stop code and by all that ECS says of the reasons. */
 export function assertEnding(name: EndingName, code: string | undefined, reasons: string): void {
   const ending: Ending = endings[name]
-  assert.match(code ?? '', ending.code)
-  assert.match(reasons, ending.reason)
+  const said = `The task stopped for another reason than that ${name}: ${reasons || code || 'none is given'}`
+  assert.match(code ?? '', ending.code, said)
+  assert.match(reasons, ending.reason, said)
 }
