@@ -110,7 +110,7 @@ ${settled('my-service')}`,
         mistake: 'leaves the percentages that turn visitors away',
         wrong: percentages('my-service', 0, 100),
         right: percentages('my-service', 100, 200),
-        says: 'minimum percent: it is 0, and should be 100.\nmaximum percent: it is 100, and should be 200.',
+        says: 'maximum percent: it is 100, and should be 200.\nminimum percent: it is 0, and should be 100.',
       },
       {
         mistake: 'registers the old tag, and rolls that out',
@@ -127,7 +127,7 @@ ${settled('my-service')}`,
     ],
   },
   '3.5': {
-    untouched: 'status: it is ACTIVE, and should be INACTIVE.\nrunning: it is 2, and should be 0.',
+    untouched: 'running: it is 2, and should be 0.\nstatus: it is ACTIVE, and should be INACTIVE.',
     ways: [
       {
         mistake: 'scales it to 0, and does not delete it',
@@ -140,7 +140,7 @@ ${settled('my-service')}`,
         wrong: `${created('my-service', 'my-task', 1)}
 ${settled('my-service')}`,
         right: deleted('my-service'),
-        says: 'status: it is ACTIVE, and should be INACTIVE.\nrunning: it is 1, and should be 0.',
+        says: 'running: it is 1, and should be 0.\nstatus: it is ACTIVE, and should be INACTIVE.',
       },
       {
         mistake: 'forgets another service',
@@ -163,7 +163,7 @@ ${settled('my-service')}`,
         mistake: 'lets two percentages stop all tasks at once',
         wrong: percentages('my-shop', 0, 100),
         right: percentages('my-shop', 100, 200),
-        says: 'minimum percent: it is 0, and should be 100.\nmaximum percent: it is 100, and should be 200.',
+        says: 'maximum percent: it is 100, and should be 200.\nminimum percent: it is 0, and should be 100.',
       },
       {
         mistake: 'stays at the old page',
