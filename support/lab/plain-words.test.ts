@@ -30,7 +30,10 @@ test('what lies deeper is said by its own name', () => {
 
 test('a list is said in one line, and an empty one is none', () => {
   assert.equal(
-    said({ services: ['my-shop', 'my-service'] }, { services: [] }),
+    said(
+      { services: ['arn:aws:ecs:us-east-1:000000000000:service/web/my-shop', 'my-service'] },
+      { services: [] },
+    ),
     'services: it is my-shop, my-service, and should be none.',
   )
 })

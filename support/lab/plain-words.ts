@@ -48,10 +48,12 @@ function readRows(difference: string, sign: '+' | '-'): Map<string, string> {
   return rows
 }
 
+/** A value without quotes and brackets, and an ARN by its last part. */
 function plain(value: string): string {
   const words = value
     .replace(/^\[|\],?$|,$/g, '')
     .replace(/(?<=^|,)'|'(?=,|$)/g, '')
+    .replace(/arn:[^,]*\//g, '')
     .replaceAll(',', ', ')
   return words.trim() === '' ? 'none' : words.trim()
 }
