@@ -10,7 +10,7 @@ test('a port that somebody uses is passed over', async () => {
   const server = createServer().listen(port, '127.0.0.1')
   await once(server, 'listening')
   try {
-    assert.notEqual(await findQuietPort(), port)
+    assert.notEqual(await findQuietPort(port), port)
   } finally {
     server.close()
   }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
@@ -5,9 +6,13 @@ import { createServer } from 'node:net'
 const first = 18_080
 const last = 18_180
 
-/** A port of loopback that nobody uses, and that nobody will be given by chance. */
-export async function findQuietPort(): Promise<number> {
-  for (let port = first; port <= last; port += 1) if (await isFree(port)) return port
+/** A port of loopback that nobody uses, and that nobody will be given by chance; two open labs seldom get the same. */
+export async function findQuietPort(begin = randomInt(first, last + 1)): Promise<number> {
+  const count = last - first + 1
+  for (let tried = 0; tried < count; tried += 1) {
+    const port = first + ((begin - first + tried) % count)
+    if (await isFree(port)) return port
+  }
   throw new Error(`No port from ${first} to ${last} is free.`)
 }
 
