@@ -2,7 +2,7 @@ import type { EvidenceRecord } from '../../driver/evidence/record.ts'
 import { fields, list, text } from '../recording/json.ts'
 import type { Action, ExampleRun } from '../recording/recording.ts'
 import { plural } from '../view/words.ts'
-import { type Example, examplesOf, type Guide, outcomeOf, type Run } from './guide.ts'
+import { type Example, examplesOf, type Guide, outcomeOf, type Run, weightOf } from './guide.ts'
 
 /** A stop on the road from a Dockerfile to a service, with what the run really used there. */
 export type Stop = { readonly kind: StopKind; readonly values: readonly string[] }
@@ -12,17 +12,21 @@ export const stopKinds = ['dockerfile', 'image', 'repository', 'definition', 'se
 /** The road as one example went it. */
 export type Road = { readonly example: Example; readonly stops: readonly Stop[] }
 
-/** The example of a run that went furthest along the road, and most directly; nothing when none has even built an image. */
+/**
+ * The first example of a run that went furthest along the road, of the lessons when there is one; nothing when none has
+ * even built an image.
+ */
 export function findRoad(guide: Guide, run: Run): Road | undefined {
-  let longest: { length: number; road: Road | undefined } = { length: 0, road: undefined }
-  for (const example of examplesOf(guide)) {
+  const roads = examplesOf(guide).flatMap((example): Road[] => {
     const outcome = outcomeOf(example, run)
-    if (outcome.status !== 'works') continue
-    const stops = readStops(outcome)
-    const length = stops.length * far - outcome.steps.flatMap(({ actions }) => actions).length
-    if (stops.length > 1 && length > longest.length) longest = { length, road: { example, stops } }
-  }
-  return longest.road
+    const stops = outcome.status === 'works' ? readStops(outcome) : []
+    return stops.length > 1 ? [{ example, stops }] : []
+  })
+  const isLesson = ({ example }: Road) => Number(weightOf(example) === 'lesson')
+  const [best] = roads.toSorted(
+    (one, other) => other.stops.length - one.stops.length || isLesson(other) - isLesson(one),
+  )
+  return best
 }
 
 export type Reach = {
@@ -51,9 +55,6 @@ export function reachOf(guide: Guide, run: Run): Reach[] {
     reason: counted[0]?.[0] ?? '',
   }))
 }
-
-/** A stop more counts more than any number of commands less. */
-const far = 1_000_000
 
 type Found = Partial<Record<StopKind, readonly string[]>>
 

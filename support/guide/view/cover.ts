@@ -29,5 +29,5 @@ ${road && html`<div class="wide">${architecturePicture(road)}</div><div class="n
 }
 
 function proofLine(guide: Guide): Html {
-  return html`${guide.runs.map((run: Run) => html`<a class="quiet" href="#results" data-run="${run.id}">${icon(run.counts.fails + run.counts.blocked > 0 ? 'fails' : 'works')} On ${run.title}${run.startedAt > 0 && `, ${describeTime(run.startedAt)}`}: ${summarize(examplesOf(guide), run)}.</a> `)}`
+  return html`${guide.runs.map((run: Run) => html`<span class="quiet">${icon(run.counts.fails + run.counts.blocked > 0 ? 'fails' : 'works')}</span> <a class="quiet" href="#results" data-run="${run.id}">On ${run.title}${run.startedAt > 0 && `, ${describeTime(run.startedAt)}`}: ${summarize(examplesOf(guide), run)}.</a> `)}`
 }
