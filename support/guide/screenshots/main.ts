@@ -7,8 +7,8 @@ import { wholeFolder } from '../report-folder.ts'
 const guide = resolve(wholeFolder, 'index.html')
 const folder = process.argv[2] ?? join(wholeFolder, 'screenshots')
 const looks = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 900 } },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 900 } },
+  { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
   { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
 ] as const
 
