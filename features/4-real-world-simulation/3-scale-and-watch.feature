@@ -67,8 +67,8 @@ Feature: Scale and watch
     Example: A health check that passes
       Given the "node" app is registered as "my-task" with
         | health check | its page answers |
-      And the service "my-service" runs 1 task of "my-task"
-      When the team lists the tasks of the service "my-service"
+      And a cluster "my-cluster"
+      When the team creates the service "my-service" with 1 task of "my-task" in the cluster "my-cluster"
       Then AWS says of each task of the service "my-service"
         | health | HEALTHY |
 
