@@ -18,6 +18,7 @@ export async function allPages<Page extends { nextToken?: string | undefined }>(
 
 /** Asserts that a page holds no more than it was asked for. */
 export function mustFit<Entry>(entries: readonly Entry[], most = Number.POSITIVE_INFINITY): readonly Entry[] {
-  assert.ok(entries.length <= most, `A page of ${most} at most has ${entries.length}.`)
+  const size = most === 1 ? 'one entry' : `${most} entries`
+  assert.ok(entries.length <= most, `A page of ${size} at most has ${entries.length}.`)
   return entries
 }
