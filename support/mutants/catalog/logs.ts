@@ -70,7 +70,7 @@ export const logs: readonly Mutant[] = [
     find: 'stderr: true,',
     replace: 'stderr: false,',
     feature,
-    example: 'What the python app writes',
+    example,
   },
   {
     name: 'log-group-not-needed',
