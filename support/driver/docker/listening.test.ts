@@ -44,9 +44,20 @@ const silences: readonly (readonly [
 for (const [table, words, canEnd] of silences) {
   test(`a silent port: ${words?.source ?? 'it should answer'}`, async () => {
     const exec = async () => table ?? Promise.reject(new Error('exec: "sh": executable file not found'))
-    const silence = await whySilent({ exec } as unknown as Docker, { id: 'c0', port: 3000 })
+    const docker = { exec, port: async () => 33_000 } as unknown as Docker
+    const silence = await whySilent(docker, { id: 'c0', port: 3000 }, 'http://localhost:33000/')
     assert.equal(silence?.canEnd, canEnd)
     if (words === undefined) assert.equal(silence, undefined)
     else assert.match(silence?.words ?? '', words)
   })
 }
+
+test('a page that is said to be at another port than the one that Docker publishes', async () => {
+  const docker = { port: async () => 33_000 } as unknown as Docker
+  const silence = await whySilent(docker, { id: 'c0', port: 80 }, 'http://localhost/')
+  assert.match(
+    silence?.words ?? '',
+    /said to be at port 80 of this machine, but Docker publishes .+ as 33000\./,
+  )
+  assert.equal(silence?.canEnd, false)
+})

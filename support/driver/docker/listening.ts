@@ -13,8 +13,23 @@ const readTables = `for table in /proc/net/tcp /proc/net/tcp6
 do if [ -r $table ]; then while read -r row; do echo "$row"; done < $table; fi
 done`
 
-/** Looks where the programs of a container listen, and says why nobody answers on one of its ports; nothing when it should. */
-export async function whySilent(docker: Docker, { id, port }: Listener): Promise<Silence | undefined> {
+/**
+ * Says why nobody answers on a container's port where ECS, or whoever named the page, says that this machine has it:
+ * Docker has it elsewhere, or the container listens elsewhere. Nothing when it should answer.
+ */
+export async function whySilent(
+  docker: Docker,
+  { id, port }: Listener,
+  url: string,
+): Promise<Silence | undefined> {
+  const named = Number(new URL(url).port || 80)
+  const published = await docker.port(id, port).catch(() => named)
+  if (published === named) return whereItListens(docker, { id, port })
+  const words = `The page is said to be at port ${named} of this machine, but Docker publishes port ${port} of the container as ${published}.`
+  return { words, canEnd: false }
+}
+
+async function whereItListens(docker: Docker, { id, port }: Listener): Promise<Silence | undefined> {
   const table = await docker.exec(id, ['sh', '-c', readTables]).catch(() => undefined)
   if (table === undefined) {
     const words = `Nobody takes a connection on port ${port} of the container. Perhaps the app listens on another port, or on 127.0.0.1 instead of 0.0.0.0; the image has no shell to look with.`

@@ -1,3 +1,4 @@
+import { isBare } from '../../driver/evidence/likeness.ts'
 import { witnessHeading } from '../../driver/evidence/witnesses.ts'
 import type { Problem } from '../recording/recording.ts'
 import { type Html, html } from './html.ts'
@@ -17,10 +18,18 @@ export function problemView({ message, stack }: Problem, { book }: View): Html {
 /** A message in a line, for lists: of a difference, what happened and what was promised. */
 export function headline({ message }: Problem): string {
   const said = differenceIn(message)
-  const text = said === undefined ? (inequality(message) ?? message.trim().split('\n')[0]) : summaryOf(said)
+  const text =
+    said === undefined
+      ? (inequality(message) ?? message.trim().split('\n')[0])
+      : [ownWords(message), summaryOf(said)].filter((each) => each !== '').join(' ')
   return text === undefined || text.length <= longestHeadline
     ? (text ?? '')
     : `${text.slice(0, longestHeadline)}…`
+}
+
+/** What a message says before its difference, when that is more than that there is one. */
+function ownWords(message: string): string {
+  return isBare(message) ? '' : (message.trim().split('\n')[0] ?? '')
 }
 
 const longestMessage = 6_000

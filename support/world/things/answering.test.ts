@@ -18,6 +18,7 @@ function worldOf({ exitCode, log = '', listens = '' }: Container, mustSay: () =>
     inspect: async () => ({ ended: exitCode !== undefined, exitCode }),
     logs: async () => log,
     exec: async () => listens,
+    port: async () => 1,
   }
   const world = {
     team: { docker, web: { mustSay } },

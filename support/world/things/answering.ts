@@ -24,21 +24,22 @@ export async function pagesMustAnswer(
   words: string,
 ): Promise<void> {
   const { docker, web } = world.team
-  let silent: Listener | undefined
+  let silent: (Listener & { readonly url: string }) | undefined
   const look = async () => {
     for (const { url, listener } of await pagesNow()) {
       try {
         await web.mustSay(url, words)
       } catch (failure) {
-        silent = await world.evidence.quietly(listener)
-        throw await endedOr(failure, world, silent)
+        const container = await world.evidence.quietly(listener)
+        silent = container && { ...container, url }
+        throw await endedOr(failure, world, container)
       }
     }
   }
   const doubt = async (failure: unknown, isOver: boolean) => {
     const listener = silent
     if (listener === undefined || !(failure instanceof NoAnswer)) return
-    const why = await world.evidence.quietly(() => whySilent(docker, listener))
+    const why = await world.evidence.quietly(() => whySilent(docker, listener, listener.url))
     if (why !== undefined && (isOver || !why.canEnd)) throw tooLate(why.words, failure)
   }
   await world.eventually(look, { ...patience, doubt })

@@ -11,7 +11,12 @@ export async function mustHoldLog(world: SpecWorld, group: string): Promise<void
     const written = (await docker.logs(tasks.containerId(task))).trimEnd().split('\n')
     assert.ok(written.length > 1, 'The container has written nothing of a visit.')
     const id = task.taskArn?.split('/').at(-1) ?? ''
-    assert.deepEqual(await logs.ofContainer(group, appContainer, id), written)
+    const kept = await logs.ofContainer(group, appContainer, id)
+    assert.deepEqual(
+      kept,
+      written,
+      'The log stream of the task does not hold what Docker has of its container.',
+    )
   }, patience)
 }
 
@@ -19,6 +24,11 @@ export async function mustHoldLog(world: SpecWorld, group: string): Promise<void
 export async function mustTellOfVisit(world: SpecWorld, group: string): Promise<void> {
   await world.eventually(async () => {
     const lines = await world.team.logs.lines(group)
-    assert.match(lines.join('\n'), /listens on port[\s\S]*^GET \/[\s\S]* ends$/m)
+    const log = lines.join('\n')
+    assert.match(
+      log,
+      /listens on port[\s\S]*^GET \/[\s\S]* ends$/m,
+      `The log group does not tell of the start, a visit and the end, but of:\n${log || 'nothing.'}`,
+    )
   }, patience)
 }

@@ -49,7 +49,8 @@ export async function mustHaveScaledIn(world: SpecWorld, count: number): Promise
       Array.from({ length: count }, () => 'ServiceSchedulerInitiated'),
     )
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
-    for (const { stoppedReason = '' } of stopped) assert.match(stoppedReason, /scaling activity/i)
+    for (const { stoppedReason = '' } of stopped)
+      assert.match(stoppedReason, /scaling activity/i, `ECS gives another reason: ${stoppedReason || 'none'}`)
   }, patience)
 }
 
@@ -58,7 +59,8 @@ export async function mustTell(world: SpecWorld, words: string): Promise<void> {
   await world.eventually(async () => {
     const { events = [] } = await world.team.services.now(world.noted('service'))
     const event = events.find(({ message = '' }) => message.includes(words))
-    assert.ok(event, `The events tell:\n${messages(events).join('\n')}`)
+    const told = messages(events).join('\n') || 'Nothing.'
+    assert.ok(event, `No event says "${words}". The events tell:\n${told}`)
     assert.ok(
       event.id && event.createdAt && isRecent(event.createdAt),
       'The event has no id, or is not of now.',
