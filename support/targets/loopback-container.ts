@@ -1,6 +1,12 @@
 import { LocalstackContainer } from '@testcontainers/localstack'
 
 /**
+ * Sixteen times the share of a container that says nothing, so that it answers while tasks keep the processors busy.
+ * https://docs.docker.com/engine/containers/resource_constraints/#configure-the-default-cfs-scheduler
+ */
+const cpuShares = 16 * 1024
+
+/**
  * A LocalStack-shaped container that is published on loopback alone. Testcontainers publishes on every interface and
  * has no setting for it: https://github.com/testcontainers/testcontainers-node/issues/750
  */
@@ -23,6 +29,7 @@ export class LoopbackContainer extends LocalstackContainer {
     await super.beforeContainerCreated()
     // Its log is read, which the engine's own choice of a driver may not allow.
     this.hostConfig.LogConfig = { Type: 'json-file', Config: {} }
+    this.hostConfig.CpuShares = cpuShares
     const bindings: Record<string, { HostPort?: string; HostIp?: string }[]> =
       this.hostConfig.PortBindings ?? {}
     for (const port of Object.values(bindings)) {

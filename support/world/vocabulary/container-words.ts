@@ -12,7 +12,8 @@ const programs: Readonly<Record<string, Program>> = {
   'takes 2 seconds to end': script(waiting('sleep 2; exit 0')),
   'exits with 7 when asked to end': script(waiting('exit 7')),
   'does not end': script(waiting('')),
-  'fills its memory': script('tail /dev/zero'),
+  // Half a gibibyte and no more, for the sake of a machine whose engine keeps no limits.
+  'fills its memory': script('exec dd if=/dev/zero of=/dev/null bs=512M count=1'),
   'leaves a file in the volume': script('sleep 1; echo done > /shared/file'),
   'leaves a file in the volume, and exits with 3': script('sleep 1; echo done > /shared/file; exit 3'),
   'finds the file in the volume': script('test -e /shared/file'),
