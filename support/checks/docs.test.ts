@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { project } from '../machine/project.ts'
+import { readFeatureFiles } from './feature-files.ts'
 
 const read = (file: string) => readFileSync(join(project, file), 'utf8')
 const pages = globSync(['*.md', 'docs/**/*.md', 'features/**/*.md'], { cwd: project })
@@ -39,4 +40,15 @@ test('files and commands that pages name are there', () => {
     return [...files, ...commands].map((name) => ({ page, name }))
   })
   assert.deepEqual(unknown, [])
+})
+
+test('examples that pages pick out by their name are there', () => {
+  const titles = readFeatureFiles().flatMap(({ examples }) => examples.map(({ name }) => name))
+  const none = pages.flatMap((page) =>
+    [...read(page).matchAll(/npm (?:test|run workflow) [^`\n]*?--(?:name|examples) (?:"([^"]+)"|([^`\s]+))/g)]
+      .map(([, quoted, word]) => quoted ?? word ?? '')
+      .filter((name) => name !== 'its title' && !titles.some((title) => new RegExp(name).test(title)))
+      .map((name) => ({ page, name })),
+  )
+  assert.deepEqual(none, [])
 })
