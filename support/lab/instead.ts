@@ -25,6 +25,12 @@ export async function familiesOf({ team }: SpecWorld): Promise<string[]> {
   return families
 }
 
+/** The log groups that the reader has made. */
+export async function logGroupsOf({ team }: SpecWorld): Promise<string[]> {
+  const { logGroups = [] } = await team.aws.logs.describeLogGroups({})
+  return logGroups.flatMap(({ logGroupName }) => logGroupName ?? [])
+}
+
 /** The tags of a repository. */
 export async function tagsOf({ team }: SpecWorld, repository: string): Promise<string[]> {
   return (await team.repositories.list(repository)).flatMap(({ tag }) => tag ?? [])

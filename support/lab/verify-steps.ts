@@ -15,7 +15,15 @@ import { keep } from '../world/things/kept.ts'
 import { runLocal } from '../world/things/pages.ts'
 import type { Thing } from '../world/vocabulary/things.ts'
 import type { SpecWorld } from '../world/world.ts'
-import { clustersOf, familiesOf, instead, repositoriesOf, servicesOf, tagsOf } from './instead.ts'
+import {
+  clustersOf,
+  familiesOf,
+  instead,
+  logGroupsOf,
+  repositoriesOf,
+  servicesOf,
+  tagsOf,
+} from './instead.ts'
 
 /** What a person has made in the lab, so that the spec's steps can look at it. Nothing here makes or changes anything. */
 const cluster = 'my-cluster'
@@ -151,6 +159,11 @@ Given(
     await noteService(this, name)
   },
 )
+
+Given('the log group {string} of this lab', async function (this: SpecWorld, name: string) {
+  const groups = await logGroupsOf(this)
+  assert.ok(groups.includes(name), `There is no log group "${name}". ${instead(groups)}`)
+})
 
 Given('the definitions that were migrated in this lab', function (this: SpecWorld) {
   const taskDefinition = readTaskDefinition(

@@ -88,7 +88,7 @@ aws logs create-log-group --log-group-name /lessons/myapp`,
         right: `aws logs create-log-group --log-group-name /lessons/my-app
 ${update('my-app-service', '--force-new-deployment')}
 ${settled('my-app-service')}`,
-        says: '…/lessons/my-app…',
+        says: 'There is no log group "/lessons/my-app". There is "/lessons/myapp".',
       },
     ],
   },
@@ -136,7 +136,7 @@ ${settled('my-app-service')}`,
 ${rolledOut('my-python-service', 'my-python', 'python', 's#/lessons/my-python#/lessons/my-app#')}`,
         right: `aws logs create-log-group --log-group-name /lessons/my-python
 ${rolledOut('my-python-service', 'my-python', 'python')}`,
-        says: '…/lessons/my-python…',
+        says: 'There is no log group "/lessons/my-python". There is …"/lessons/my-app"…',
       },
     ],
   },
