@@ -6,6 +6,7 @@ import { closingLines } from './closing-lines.ts'
 import { readRecording } from './recording/read-recording.ts'
 import { readRunFacts, writeInterrupt } from './recording/run-file.ts'
 import { reportFolder } from './report-folder.ts'
+import { noteReport } from './report-under-way.ts'
 import { scenarioLine } from './scenario-line.ts'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -37,7 +38,13 @@ const formatter: FormatterPlugin = {
     const interrupt = async (signal: NodeJS.Signals) => {
       interrupted = true
       writeInterrupt(folder)
-      await report()
+      const reporting = report().catch((error: unknown) => {
+        process.stderr.write(
+          `The report could not be written: ${error instanceof Error ? error.message : error}\n`,
+        )
+      })
+      noteReport(reporting)
+      await reporting
       // Whoever else listens sees to the end of the process; without a listener this is what ends it.
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
     }
