@@ -20,6 +20,10 @@ test('a difference is said in sentences', () => {
     said({ 'exit codes': '4', status: 'RUNNING' }, { 'exit codes': '3', status: 'STOPPED' }),
     'exit codes: it is 4, and should be 3.\nstatus: it is RUNNING, and should be STOPPED.',
   )
+  assert.equal(
+    said({ image: "nobody's", log: undefined }, { image: 'one, or two', log: 'awslogs' }),
+    "image: it is nobody's, and should be one, or two.\nlog: it is none, and should be awslogs.",
+  )
   assert.equal(said({ containers: 1 }, { containers: 2 }), 'containers: it is 1, and should be 2.')
 })
 
@@ -48,6 +52,10 @@ test('lists of names are said in one line each', () => {
 
 test('other words stay as they are, and a difference needs no witnesses', () => {
   assert.equal(plainWords('There is no cluster.'), 'There is no cluster.')
+  assert.equal(
+    plainWords("The cluster is ACTIVE.\n+ actual - expected\n\n+ 'ACTIVE'\n- 'INACTIVE'\n"),
+    'The cluster is ACTIVE.',
+  )
   const witnesses = '\n\nWhat ECS and Docker say:\nIt runs.'
   assert.equal(plainWords(`It is late.${witnesses}`), `It is late.${witnesses}`)
   const difference =

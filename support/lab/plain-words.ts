@@ -11,7 +11,9 @@ const element = /^([+ -]) +'(.*)',?$/
  * all that there is to say, so what ECS and Docker say is left out beneath it. Other messages stay as they are.
  */
 export function plainWords(message: string): string {
-  if (!message.startsWith('Expected values to be')) return message
+  // What has words of its own needs no difference beneath them.
+  if (!message.startsWith('Expected values to be'))
+    return message.replace(/\n\+ actual - expected\n\n(?:[+-] .*\n?)+/, '\n').trimEnd()
   const difference = withoutWitnesses(message)
   const [is, shouldBe] = [readRows(difference, '+'), readRows(difference, '-')]
   const sentences = [...shouldBe].flatMap(([name, wanted]) => {
@@ -52,8 +54,9 @@ function readRows(difference: string, sign: '+' | '-'): Map<string, string> {
 function plain(value: string): string {
   const words = value
     .replace(/^\[|\],?$|,$/g, '')
-    .replace(/(?<=^|,)'|'(?=,|$)/g, '')
+    .replace(/(?<=^|,)['"]|['"](?=,|$)/g, '')
     .replace(/arn:[^,]*\//g, '')
-    .replaceAll(',', ', ')
-  return words.trim() === '' ? 'none' : words.trim()
+    .replace(/,\s*/g, ', ')
+    .trim()
+  return words === '' || words === 'undefined' ? 'none' : words
 }

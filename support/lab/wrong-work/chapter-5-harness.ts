@@ -94,13 +94,13 @@ cp $LAB/task-definition.json $LAB/aws/task-definition.aws.json`,
     ],
   },
   '5': {
-    untouched: '…my-cluster…',
+    untouched: 'The cluster my-cluster is ACTIVE.',
     ways: [
       {
         mistake: 'forgets the cluster',
         wrong: 'aws ecs create-cluster --cluster-name my-cluster',
         right: 'aws ecs delete-cluster --cluster my-cluster',
-        says: '…my-cluster…',
+        says: 'The cluster my-cluster is ACTIVE.',
       },
       {
         mistake: 'forgets a repository',
