@@ -1,6 +1,6 @@
 import type { EngineHost } from '../engine/container-engine.ts'
-import type { Cluster } from '../model.ts'
-import type { TaskDefinition } from '../task-definitions/task-definition.ts'
+import type { Cluster, TaskOrder } from '../model.ts'
+import { applyOverride, taskSize } from '../tasks/task-override.ts'
 
 export type Resources = {
   /** In CPU units, 1024 for each CPU. */
@@ -23,9 +23,11 @@ export function registeredResources(host: EngineHost): Resources {
   }
 }
 
-/** What one task of a definition takes of an instance. */
-export function neededResources(definition: TaskDefinition): Resources {
-  const { containers } = definition
+/** What one task takes of an instance. */
+export function neededResources(task: Pick<TaskOrder, 'definition' | 'override'>): Resources {
+  const { definition, override } = task
+  const containers = definition.containers.map((each) => applyOverride(each, override))
+  const size = taskSize(task)
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   const fixed = (protocol: 'tcp' | 'udp') =>
     definition.networkMode === 'awsvpc'
@@ -35,10 +37,9 @@ export function neededResources(definition: TaskDefinition): Resources {
           .filter((mapping) => mapping.protocol === protocol && mapping.hostPort > 0)
           .map((mapping) => mapping.hostPort)
   return {
-    cpu: Number(definition.cpu ?? sum(containers.map((container) => container.cpu))),
+    cpu: Number(size.cpu ?? sum(containers.map((container) => container.cpu))),
     memory: Number(
-      definition.memory ??
-        sum(containers.map(({ memory, memoryReservation }) => memoryReservation ?? memory ?? 0)),
+      size.memory ?? sum(containers.map(({ memory, memoryReservation }) => memoryReservation ?? memory ?? 0)),
     ),
     tcpPorts: fixed('tcp'),
     udpPorts: fixed('udp'),
@@ -48,9 +49,7 @@ export function neededResources(definition: TaskDefinition): Resources {
 /** What the tasks of a cluster leave free; Fargate tasks take nothing of an instance. */
 export function remainingResources(cluster: Cluster, host: EngineHost): Resources {
   const all = registeredResources(host)
-  const taken = [...cluster.activeTasks]
-    .filter((task) => task.launchType === 'EC2')
-    .map((task) => neededResources(task.definition))
+  const taken = [...cluster.activeTasks].filter((task) => task.launchType === 'EC2').map(neededResources)
   return {
     cpu: taken.reduce((left, { cpu }) => left - cpu, all.cpu),
     memory: taken.reduce((left, { memory }) => left - memory, all.memory),

@@ -1,8 +1,7 @@
 import { arn, newId } from '../arn.ts'
 import { type Capacity, capacityOf } from '../capacity.ts'
 import type { EngineAccess } from '../engine/container-engine.ts'
-import type { Cluster, ClusterInstance, Task } from '../model.ts'
-import type { TaskDefinition } from '../task-definitions/task-definition.ts'
+import type { Cluster, ClusterInstance, Task, TaskOrder } from '../model.ts'
 import { neededResources, type Resources, remainingResources, reservedPorts } from './instance-resources.ts'
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html */
@@ -14,11 +13,7 @@ export type Placement =
   | { readonly kind: 'noInstances' }
   | { readonly kind: 'lacking'; readonly instance?: ClusterInstance; readonly reason: PlacementReason }
 
-export type PlacementRequest = {
-  readonly cluster: Cluster
-  readonly definition: TaskDefinition
-  readonly launchType: 'EC2' | 'FARGATE'
-}
+export type PlacementRequest = Pick<TaskOrder, 'cluster' | 'definition' | 'launchType' | 'override'>
 
 export type PlacementContext = {
   readonly capacity: Capacity
@@ -28,10 +23,8 @@ export type PlacementContext = {
 }
 
 /** Looks for a place for one more task. */
-export function place(
-  { cluster, definition, launchType }: PlacementRequest,
-  { capacity, access, active }: PlacementContext,
-): Placement {
+export function place(request: PlacementRequest, { capacity, access, active }: PlacementContext): Placement {
+  const { cluster, definition, launchType } = request
   if (launchType === 'FARGATE') {
     return access.kind === 'lost' ? { kind: 'lacking', reason: 'AGENT' } : { kind: 'fargate' }
   }
@@ -43,7 +36,7 @@ export function place(
   if (architecture !== undefined && architecture !== host.architecture) {
     return { kind: 'lacking', instance, reason: 'ATTRIBUTE' }
   }
-  const needed = neededResources(definition)
+  const needed = neededResources(request)
   const free = remainingResources(cluster, host)
   if (portsTaken(needed, active)) {
     return { kind: 'lacking', instance, reason: 'RESOURCE:PORTS' }
@@ -55,7 +48,7 @@ export function place(
 
 function portsTaken({ tcpPorts, udpPorts }: Resources, active: Iterable<Task>): boolean {
   if (tcpPorts.length + udpPorts.length === 0) return false
-  const taken = [...active].map((task) => neededResources(task.definition))
+  const taken = [...active].map(neededResources)
   const tcp = new Set([...reservedPorts, ...taken.flatMap((each) => each.tcpPorts)])
   const udp = new Set(taken.flatMap((each) => each.udpPorts))
   return tcpPorts.some((port) => tcp.has(port)) || udpPorts.some((port) => udp.has(port))

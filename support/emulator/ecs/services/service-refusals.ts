@@ -1,5 +1,6 @@
 import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import { isFargateProvider, strategyRefusals } from '../capacity-providers/strategy-rules.ts'
+import { placementStrategyRefusals } from '../container-instances/placement-strategy.ts'
 import { clientError, invalidParameter } from '../ecs-error.ts'
 import type { Given, Path, Refusal } from '../refusal.ts'
 import { networkRefusals, platformRefusals } from '../tasks/launch-rules.ts'
@@ -89,18 +90,17 @@ function* launchRefusals(service: Service): Generator<Refusal> {
   if (launch === 'EC2' && service.platformVersion !== undefined) {
     yield refuse('platformVersion', 'The platform version must be null when specifying an EC2 launch type.')
   }
-  if ((service.placementStrategy ?? []).length > 5) {
-    yield refuse('placementStrategy', 'A service can have up to 5 placement strategies.')
-  }
+  yield* placementStrategyRefusals(service.placementStrategy, launch)
   if ((service.placementConstraints ?? []).length > 10) {
     yield refuse('placementConstraints', 'A service can have up to 10 placement constraints.')
   }
   if (launch !== 'FARGATE') return
   if (service.platformVersion !== undefined) yield* platformRefusals(service.platformVersion)
-  for (const member of ['placementConstraints', 'placementStrategy'] as const) {
-    if ((service[member] ?? []).length > 0) {
-      yield refuse(member, `'${member}' is not supported with the FARGATE launch type.`)
-    }
+  if ((service.placementConstraints ?? []).length > 0) {
+    yield refuse(
+      'placementConstraints',
+      "'placementConstraints' is not supported with the FARGATE launch type.",
+    )
   }
   if (service.schedulingStrategy === 'DAEMON') {
     yield refuse(
@@ -135,11 +135,13 @@ function* partRefusals(service: Service, definition: Definition): Generator<Refu
   }
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
   if (service.enableExecuteCommand === true && taskRoleArn === undefined) {
-    yield {
-      at: [['enableExecuteCommand']],
-      error: invalidParameter(
-        "The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",
-      ),
-    }
+    yield { at: [['enableExecuteCommand']], error: missingTaskRole('created') }
   }
+}
+
+/** ECS Exec needs a role that the task can act in. */
+export function missingTaskRole(what: 'created' | 'updated') {
+  return invalidParameter(
+    `The service couldn't be ${what} because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.`,
+  )
 }

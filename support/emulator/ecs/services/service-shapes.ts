@@ -1,5 +1,6 @@
-import { boolean, integer, list, type Shape, type Shaped, string, structure } from '../../gateway/shape.ts'
+import { boolean, integer, type Shape, type Shaped, string, structure } from '../../gateway/shape.ts'
 import { strategyShape } from '../capacity-providers/strategy.ts'
+import { placementStrategyShape } from '../container-instances/placement-strategy.ts'
 import { clientError } from '../ecs-error.ts'
 import { enums } from '../enums.ts'
 import { networkConfiguration, oneOf, unsupported } from '../shapes.ts'
@@ -47,7 +48,7 @@ export const serviceMembers = {
   deploymentConfiguration,
   deploymentController: structure({ type: only('ECS') }),
   availabilityZoneRebalancing: oneOf(...enums['CreateServiceRequest.availabilityZoneRebalancing']),
-  placementStrategy: list(structure({ type: oneOf(...enums['PlacementStrategy.type']), field: string })),
+  placementStrategy: placementStrategyShape,
   propagateTags: oneOf(...enums['CreateServiceRequest.propagateTags']),
   enableExecuteCommand: boolean,
   enableECSManagedTags: boolean,

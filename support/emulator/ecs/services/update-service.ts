@@ -1,6 +1,7 @@
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { boolean, type Shaped, string, structure } from '../../gateway/shape.ts'
 import { readStrategy } from '../capacity-providers/strategy.ts'
+import { placementStrategyRefusals } from '../container-instances/placement-strategy.ts'
 import type { EcsContext } from '../ecs-context.ts'
 import { invalidParameter, serviceNotActive, serviceNotFound } from '../ecs-error.ts'
 import type { DeploymentPlan, Service } from '../model.ts'
@@ -12,6 +13,7 @@ import { newDeployment, newRevision } from './deployment.ts'
 import { deploy } from './service.ts'
 import { answerService } from './service-answer.ts'
 import { findService } from './service-references.ts'
+import { missingTaskRole } from './service-refusals.ts'
 import { countRefusals, readDeploymentConfiguration, readGracePeriod } from './service-rules.ts'
 import { serviceMembers } from './service-shapes.ts'
 
@@ -84,6 +86,8 @@ function readPlan(
   const platformVersion = launchType === 'FARGATE' ? primary.platformVersion : undefined
   const launch = launchDetails(launchType, given.platformVersion ?? platformVersion)
   checkLaunch({ definition, launchType, network })
+  if (service.enableExecuteCommand && definition.taskRoleArn === undefined) throw missingTaskRole('updated')
+  throwFirst(placementStrategyRefusals(given.placementStrategy, launchType))
   const changed =
     definition !== primary.definition ||
     (given.platformVersion !== undefined && launch.platformVersion !== primary.platformVersion) ||

@@ -2,6 +2,7 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import { clientError } from '../ecs-error.ts'
 import type { Given, Path, Refusal } from '../refusal.ts'
 import { capabilityRefusals } from './capability-rules.ts'
+import { tmpfsRefusals } from './tmpfs-rules.ts'
 
 type Container = Given<ContainerDefinition>
 
@@ -35,6 +36,7 @@ export function* containerRefusals(container: Container, context: ContainerRuleC
     yield { at: [[...at, member]], error: clientError(`'${member}' of ${container.name} is negative.`) }
   }
   yield* capabilityRefusals(container, at)
+  yield* tmpfsRefusals(container, at)
   yield* restartRefusals(container, at)
 }
 

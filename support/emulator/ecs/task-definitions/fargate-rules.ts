@@ -40,7 +40,8 @@ export function suitsFargate({ given }: FargateCandidate): boolean {
   )
 }
 
-function hasFargateSize({ cpu, memory }: Definition): boolean {
+/** Whether Fargate has tasks of that size. */
+export function hasFargateSize({ cpu, memory }: Pick<Definition, 'cpu' | 'memory'>): boolean {
   return fargateMemory(readSize('cpu', cpu))?.includes(readSize('memory', memory) ?? 0) === true
 }
 

@@ -16,6 +16,15 @@ export function* loggingRefusals(containers: readonly Given<ContainerDefinition>
         ),
       }
     }
+    const { mode = 'blocking' } = options
+    if (mode !== 'blocking' && mode !== 'non-blocking') {
+      yield {
+        at,
+        error: clientError(
+          `The log option mode of container '${name}' is '${mode.slice(0, 50)}'; it must be blocking or non-blocking.`,
+        ),
+      }
+    }
     if (logDriver !== 'awslogs') continue
     for (const option of ['awslogs-group', 'awslogs-region']) {
       if (options[option]) continue

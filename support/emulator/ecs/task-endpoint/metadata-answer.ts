@@ -1,6 +1,7 @@
 import type { ContainerFacts, PublishedPort } from '../engine/container-engine.ts'
 import type { Task, TaskContainer } from '../model.ts'
 import { listTags } from '../tags/tag-map.ts'
+import { taskSize } from '../tasks/task-override.ts'
 
 /** What the engine says of a container that is there, and its address, which may be that of another one. */
 export type Inspected = {
@@ -74,9 +75,8 @@ export function taskMetadata(
 }
 
 /** CPUs and MiB of the whole task. */
-function limitsOf({ definition, override }: Task): object {
-  const cpu = override?.cpu ?? definition.cpu
-  const memory = override?.memory ?? definition.memory
+function limitsOf(task: Task): object {
+  const { cpu, memory } = taskSize(task)
   if (cpu === undefined && memory === undefined) return {}
   return {
     Limits: {

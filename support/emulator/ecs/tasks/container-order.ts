@@ -3,6 +3,7 @@ import type { ContainerOrder, Labels, MountOrder } from '../engine/container-eng
 import type { Task } from '../model.ts'
 import type { ContainerDefinition } from '../task-definitions/container-definition.ts'
 import { networkOrder, portOrders } from './task-network.ts'
+import { taskSize } from './task-override.ts'
 
 export type OrderContext = {
   readonly task: Task
@@ -41,9 +42,7 @@ export function containerOrder(definition: ContainerDefinition, context: OrderCo
     network: networkOrder(definition, task.definition, ids),
     ...memoryOf(task, definition),
     cpuShares: Math.max(2, definition.cpu),
-    ...(task.launchType === 'FARGATE' && {
-      cpus: Math.min(Number(task.definition.cpu) / 1024, context.hostCpus),
-    }),
+    ...cpusOf(task, context),
     mounts: mountsOf(definition, context),
     volumesFrom: definition.volumesFrom.map(
       ({ sourceContainer = '', readOnly }) =>
@@ -100,9 +99,18 @@ export function engineName({ definition }: Task, part: string): string {
   return `ecs-${definition.family}-${definition.revision}-${part}-${randomBytes(9).toString('hex')}`
 }
 
-function memoryOf({ definition, override }: Task, container: ContainerDefinition) {
-  const task = override?.memory ?? definition.memory
-  const hard = container.memory ?? (task === undefined ? undefined : Number(task))
+/**
+ * The CPUs of a task are a hard limit, whatever it runs on.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size
+ */
+function cpusOf(task: Task, { hostCpus }: OrderContext) {
+  const { cpu } = taskSize(task)
+  return cpu === undefined ? {} : { cpus: Math.min(Number(cpu) / 1024, hostCpus) }
+}
+
+function memoryOf(task: Task, container: ContainerDefinition) {
+  const { memory } = taskSize(task)
+  const hard = container.memory ?? (memory === undefined ? undefined : Number(memory))
   return {
     ...(hard !== undefined && { memoryBytes: mebibytes(hard) }),
     ...(container.memoryReservation !== undefined && {

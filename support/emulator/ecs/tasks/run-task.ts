@@ -1,11 +1,16 @@
 import { type Caller, type Operation, operation } from '../../gateway/operation.ts'
-import { boolean, integer, list, type Shaped, string, structure } from '../../gateway/shape.ts'
+import { boolean, integer, type Shaped, string, structure } from '../../gateway/shape.ts'
 import { readLaunch } from '../capacity-providers/launch.ts'
 import { nextProvider, strategyShape } from '../capacity-providers/strategy.ts'
 import { place } from '../container-instances/placement.ts'
+import {
+  placementStrategyRefusals,
+  placementStrategyShape,
+} from '../container-instances/placement-strategy.ts'
 import type { EcsContext } from '../ecs-context.ts'
 import { type Failure, invalidParameter } from '../ecs-error.ts'
 import type { Cluster, StrategyItem, Task, TaskOrder } from '../model.ts'
+import { throwFirst } from '../refusal.ts'
 import { launchType, networkConfiguration, oneOf, tagList, unsupported } from '../shapes.ts'
 import { managedTags, readTags } from '../tags/tag-map.ts'
 import type { TaskDefinition } from '../task-definitions/task-definition.ts'
@@ -14,7 +19,7 @@ import { checkLaunch, launchDetails } from './launch-rules.ts'
 import { runnableDefinition } from './runnable-definition.ts'
 import { newTask } from './task.ts'
 import { answerTask } from './task-answer.ts'
-import { checkOverride, taskOverrideShape } from './task-override.ts'
+import { readOverride, taskOverrideShape } from './task-override.ts'
 
 const input = structure({
   capacityProviderStrategy: strategyShape,
@@ -27,7 +32,7 @@ const input = structure({
   networkConfiguration,
   overrides: taskOverrideShape,
   placementConstraints: unsupported,
-  placementStrategy: list(structure({ type: oneOf('random', 'spread', 'binpack'), field: string })),
+  placementStrategy: placementStrategyShape,
   platformVersion: string,
   propagateTags: oneOf('TASK_DEFINITION', 'SERVICE', 'NONE'),
   referenceId: string,
@@ -67,7 +72,15 @@ function readRequest(
   if (count > 10) throw invalidParameter('count cannot be greater than 10')
   const { launchType, strategy } = readLaunch(given, cluster)
   checkLaunch({ definition, launchType, network })
-  if (overrides) checkOverride(overrides, definition)
+  throwFirst(placementStrategyRefusals(given.placementStrategy, launchType))
+  if (
+    given.enableExecuteCommand === true &&
+    (overrides?.taskRoleArn ?? definition.taskRoleArn) === undefined
+  ) {
+    throw invalidParameter(
+      'The execute command failed because a valid task role is not being used. Specify a valid task role in your task definition or as a task override and try again.',
+    )
+  }
   if ((startedBy?.length ?? 0) > 128) throw invalidParameter('startedBy can have up to 128 characters.')
   return {
     count,
@@ -82,7 +95,7 @@ function readRequest(
         ...(startedBy !== undefined && { startedBy }),
       },
       ...(network && { network }),
-      ...(overrides && { override: overrides }),
+      ...(overrides && { override: readOverride(overrides, { definition, launchType }) }),
       tags: new Map([
         ...readTaskTags(given, definition),
         ...(given.enableECSManagedTags ? managedTags({ cluster }) : []),

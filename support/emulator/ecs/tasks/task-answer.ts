@@ -3,7 +3,7 @@ import type { Task, TaskContainer, TaskOwner } from '../model.ts'
 import { listTags } from '../tags/tag-map.ts'
 import { answerAttachment } from './network-interface.ts'
 import { taskHealth } from './task.ts'
-import { answerOverride } from './task-override.ts'
+import { answerOverride, taskSize } from './task-override.ts'
 
 /**
  * A task as the API shows it. As on AWS, a task in awsvpc mode has a network interface and no `networkBindings`; on
@@ -21,7 +21,7 @@ export function answerTask(task: Task, { withTags }: { withTags: boolean }): Tas
     ...(times.started && { connectivity: 'CONNECTED', connectivityAt: times.started }),
     ...(task.containerInstanceArn !== undefined && { containerInstanceArn: task.containerInstanceArn }),
     containers: task.containers.map((container) => answerContainer(container, task)),
-    ...(definition.cpu !== undefined && { cpu: task.override?.cpu ?? definition.cpu }),
+    ...taskSize(task),
     createdAt: task.createdAt,
     desiredStatus: task.desiredStatus,
     enableExecuteCommand: task.enableExecuteCommand ?? false,
@@ -30,7 +30,6 @@ export function answerTask(task: Task, { withTags }: { withTags: boolean }): Tas
     healthStatus: taskHealth(task.containers),
     lastStatus: task.lastStatus,
     launchType: task.launchType,
-    ...(definition.memory !== undefined && { memory: task.override?.memory ?? definition.memory }),
     overrides: answerOverride(definition, task.override),
     ...(task.platformVersion !== undefined && {
       platformVersion: task.platformVersion,
