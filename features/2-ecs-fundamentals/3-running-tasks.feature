@@ -238,6 +238,31 @@ Feature: Running tasks
         | complete  | 0    |
         | succeed   | none |
 
+  @needs:image-registry @needs:local-tasks
+  Rule: A container can ask which task it is in, and gets keys of its role
+
+    Background:
+      Given a cluster "my-cluster"
+
+    @worth-knowing
+    Example: It asks the metadata endpoint
+      Given the "node" app is registered as "my-task" with
+        | does | asks which task it is in |
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then the task runs
+      And Docker says of its container
+        | log tells of | its task and cluster |
+
+    @worth-knowing
+    Example: It calls AWS with the keys of its task role
+      Given the "node" app is registered as "my-task" with
+        | task role | my-app-role        |
+        | does      | asks STS who it is |
+      When the team runs 1 task of "my-task" in the cluster "my-cluster"
+      Then the task runs
+      And Docker says of its container
+        | log tells of | a session of my-app-role |
+
   Rule: ECS reports what it does not know
 
     Background:

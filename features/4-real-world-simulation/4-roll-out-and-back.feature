@@ -59,6 +59,34 @@ Feature: Roll out, and roll back
         | python |
 
   @needs:local-tasks
+  Rule: ECS keeps what became of each deployment, and one under way can be stopped
+
+    Background:
+      Given version "v1" of the "node" app is registered as "my-task"
+      And the service "my-service" runs 2 tasks of "my-task"
+
+    @worth-knowing
+    Example: A deployment that went well
+      Given version "v2" of the "node" app is registered as "my-task"
+      When the team updates the service to "my-task"
+      Then the service becomes stable with 2 tasks
+      And AWS says of the deployment of the service "my-service"
+        | of all that there were | SUCCESSFUL my-task:2, SUCCESSFUL my-task:1 |
+
+    @worth-knowing
+    Example: A deployment that the team stops is rolled back
+      Given version "v2" of the "node" app is registered as "my-task" with
+        | pushed | never |
+      When the team updates the service to "my-task"
+      And the team stops the deployment of the service "my-service"
+      Then AWS says of the deployment of the service "my-service"
+        | of all that there were | ROLLBACK_SUCCESSFUL my-task:2, SUCCESSFUL my-task:1 |
+      And AWS says of the service "my-service"
+        | deployments | PRIMARY my-task:1 |
+        | running     | 2                 |
+      And its pages say "This is v1."
+
+  @needs:local-tasks
   Rule: A version that does not work never takes over
 
     @lesson

@@ -51,6 +51,8 @@ export type AppOptions = {
     readonly retries?: number
   }
   readonly logGroup?: { readonly name: string; readonly region: string }
+  /** The ARN of the role whose keys its container gets. */
+  readonly taskRoleArn?: string
 }
 
 /** What the log streams of an app begin with. */
@@ -64,9 +66,10 @@ export function appDefinition(
   port: number,
   options: AppOptions = {},
 ): Omit<Definition, 'family'> {
-  const { hostPort, program, healthCheck, logGroup } = options
+  const { hostPort, program, healthCheck, logGroup, taskRoleArn } = options
   return {
     networkMode: 'bridge',
+    ...(taskRoleArn && { taskRoleArn }),
     containerDefinitions: [
       {
         name: appContainer,

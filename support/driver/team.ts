@@ -17,6 +17,7 @@ import { Registry } from './registry.ts'
 import { Repositories } from './repositories.ts'
 import { resourceTags } from './resource-tags.ts'
 import type { RunContext } from './run-context.ts'
+import { ServiceDeployments } from './service-deployments.ts'
 import { Services } from './services.ts'
 import { Tasks } from './tasks.ts'
 import { Visitors } from './web/visitors.ts'
@@ -36,6 +37,7 @@ export type Team = {
   readonly definitions: Definitions
   readonly tasks: Tasks
   readonly services: Services
+  readonly serviceDeployments: ServiceDeployments
   readonly visitors: Visitors
   readonly logs: Logs
   readonly witnesses: Witnesses
@@ -83,6 +85,7 @@ export function createTeam(parts: {
     clusters: new Clusters({ aws, names, cleanup, bin, tags }),
     definitions: new Definitions({ aws, names, bin, compute, tags }),
     services,
+    serviceDeployments: new ServiceDeployments({ aws, names, services }),
     visitors: new Visitors({ services, tasks, evidence }),
     logs: new Logs({ aws, names, bin, tags }),
     witnesses: new Witnesses({ tasks, docker, areLocal: access.capabilities.includes('local-tasks') }),

@@ -38,7 +38,11 @@ const portraits = {
   async 'its container'(world: SpecWorld): Promise<Portrait> {
     const task = world.noted('task')
     const id = world.team.tasks.containerId(task)
-    return { ...(await ofContainer(world, id)), labels: await labelWords(world, id, task) }
+    return {
+      ...(await ofContainer(world, id)),
+      labels: await labelWords(world, id, task),
+      'log tells of': async () => logWords(await world.team.docker.logs(id), task),
+    }
   },
   container: (world: SpecWorld) => ofContainer(world, world.noted('containerId')),
 }
@@ -53,7 +57,7 @@ function pulledWords(world: SpecWorld): string | undefined {
 async function ofContainer({ team }: SpecWorld, id: string): Promise<Portrait> {
   const state = await team.docker.inspect(id)
   assert.ok(state, 'Docker has no such container.')
-  return { ...statePortrait(state), 'log tells of': () => visitWords(team.docker.logs(id)) }
+  return { ...statePortrait(state), 'log tells of': async () => visitWords(await team.docker.logs(id)) }
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-examples.html */
@@ -65,8 +69,18 @@ async function labelWords({ team }: SpecWorld, id: string, { clusterArn, taskArn
   return isSo ? 'its task and cluster' : `${task}, ${cluster}`
 }
 
-async function visitWords(log: Promise<string>): Promise<string> {
-  return /GET \/ HTTP/.test(await log) ? 'a visit' : 'no visit'
+/** What a container has found out about itself, or who came. */
+function logWords(log: string, { taskArn = '', clusterArn = '' }: Task): string {
+  const [, role] = /:assumed-role\/([^/]+)\//.exec(log) ?? []
+  if (role !== undefined) return `a session of ${role}`
+  const [, cluster = ''] = /"Cluster":"([^"]+)"/.exec(log) ?? []
+  if (cluster === '') return visitWords(log)
+  const isSo = log.includes(`"TaskARN":"${taskArn}"`) && `/${clusterArn}`.endsWith(`/${cluster}`)
+  return isSo ? 'its task and cluster' : log
+}
+
+function visitWords(log: string): string {
+  return /GET \/ HTTP/.test(log) ? 'a visit' : 'no visit'
 }
 
 /** Asserts how many containers Docker runs for the scenario's service, or for its tasks. */

@@ -112,7 +112,12 @@ const portraits = {
   service: async (world: SpecWorld, [name = '']: readonly string[]) => [await serviceNow(world, name)],
   async deployment(world: SpecWorld, [service = '']: readonly string[]) {
     const { deployments = [] } = await world.team.services.now(service)
-    return [deploymentPortrait(deployments, world.plain)]
+    return [
+      {
+        ...deploymentPortrait(deployments, world.plain),
+        'of all that there were': () => outcomes(world, service),
+      },
+    ]
   },
 }
 
@@ -124,6 +129,12 @@ async function ofDefinition(world: SpecWorld, reference: string): Promise<Portra
     ...ownerPortrait(world, definition.taskDefinitionArn),
     'what was registered': definitions.lostOf(definition).join(', ') || 'all of it',
   }
+}
+
+/** What became of each deployment of a service, the newest first. */
+async function outcomes(world: SpecWorld, service: string): Promise<string> {
+  const all = await world.team.serviceDeployments.outcomes(service)
+  return all.map(({ status, definition }) => world.plain(`${status} ${definition}`)).join(', ')
 }
 
 async function taskNow(world: SpecWorld): Promise<Task> {

@@ -92,6 +92,8 @@ function stops(reason: string | undefined) {
     'one task': async (world: SpecWorld) => stopTask(world, await chooseTask(world)),
     'task by its id': (world: SpecWorld, [taskArn = '', cluster = '']: readonly string[]) =>
       stopTask(world, { taskArn, clusterArn: world.names.unique(cluster) }),
+    deployment: (world: SpecWorld, [service = '']: readonly string[]) =>
+      world.team.serviceDeployments.stop(service),
     container: (world: SpecWorld) => world.team.docker.stop(world.noted('containerId'), ecsGrace),
   }
 }

@@ -1,6 +1,7 @@
 import type { ContainerDefinition, ContainerDependency } from '@aws-sdk/client-ecs'
 import type { ContainerState } from '../../driver/docker/docker.ts'
 import { commandText, type Portrait, type Rows } from '../../driver/portraits.ts'
+import { askMetadata, askSts } from './node-programs.ts'
 
 /** What a container says when it listens for signals. */
 export const listens = 'listens for signals'
@@ -12,6 +13,8 @@ const programs: Readonly<Record<string, Program>> = {
   'takes 2 seconds to end': script(waiting('sleep 2; exit 0')),
   'exits with 7 when asked to end': script(waiting('exit 7')),
   'does not end': script(waiting('')),
+  'asks which task it is in': askMetadata,
+  'asks STS who it is': askSts,
   // Half a gibibyte and no more, for the sake of a machine whose engine keeps no limits.
   'fills its memory': script('exec dd if=/dev/zero of=/dev/null bs=512M count=1'),
   'leaves a file in the volume': script('sleep 1; echo done > /shared/file'),
