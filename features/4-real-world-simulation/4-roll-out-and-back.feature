@@ -81,9 +81,8 @@ Feature: Roll out, and roll back
       And the team stops the deployment of the service "my-service"
       Then AWS says of the deployment of the service "my-service"
         | of all that there were | ROLLBACK_SUCCESSFUL my-task:2, SUCCESSFUL my-task:1 |
-      And AWS says of the service "my-service"
-        | deployments | PRIMARY my-task:1 |
-        | running     | 2                 |
+        | rollout                | COMPLETED                                           |
+        | beside it              | none                                                |
       And its pages say "This is v1."
 
   @needs:local-tasks

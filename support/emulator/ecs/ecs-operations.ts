@@ -12,6 +12,7 @@ import { createCluster } from './clusters/create-cluster.ts'
 import { deleteCluster } from './clusters/delete-cluster.ts'
 import { describeClusters } from './clusters/describe-clusters.ts'
 import { listClusters } from './clusters/list-clusters.ts'
+import { updateClusterSettings } from './clusters/update-cluster-settings.ts'
 import { describeContainerInstances } from './container-instances/describe-container-instances.ts'
 import { listContainerInstances } from './container-instances/list-container-instances.ts'
 import type { EcsContext } from './ecs-context.ts'
@@ -63,6 +64,7 @@ export function ecsOperations(
     PutAccountSettingDefault: putAccountSettingDefault(state),
     ListAccountSettings: listAccountSettings(state),
     DeleteAccountSetting: deleteAccountSetting(state),
+    UpdateClusterSettings: updateClusterSettings(state),
     ListClusters: listClusters(state),
     RegisterTaskDefinition: registerTaskDefinition(state, (caller) => ({
       allowHostAccess,

@@ -14,6 +14,7 @@ import {
   RunTaskCommand,
   TagResourceCommand,
   UntagResourceCommand,
+  UpdateClusterSettingsCommand,
 } from '@aws-sdk/client-ecs'
 import { type EcsHarness, eventually, present, startEcs } from '../ecs-harness.ts'
 
@@ -46,6 +47,21 @@ describe('clusters', { concurrency: true }, () => {
       defaultCapacityProviderStrategy: [],
     })
     assert.deepEqual(await create('twice'), cluster)
+  })
+
+  test('keep a setting that ECS knows, and no other value of it', async () => {
+    await create('watched')
+    const set = async (value: string) => {
+      const settings = [{ name: 'containerInsights' as const, value }]
+      const command = new UpdateClusterSettingsCommand({ cluster: 'watched', settings })
+      return present((await ecs.client.send(command)).cluster).settings
+    }
+    assert.deepEqual(await set('enhanced'), [{ name: 'containerInsights', value: 'enhanced' }])
+    await assert.rejects(set('sometimes'), { name: 'InvalidParameterException' })
+    const settings = [{ name: 'containerInsights' as const, value: 'sometimes' }]
+    await assert.rejects(ecs.client.send(new CreateClusterCommand({ clusterName: 'other', settings })), {
+      name: 'InvalidParameterException',
+    })
   })
 
   test('have a name of letters, digits, hyphens and underscores', async () => {

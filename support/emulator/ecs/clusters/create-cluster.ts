@@ -1,21 +1,22 @@
 import { type Operation, operation } from '../../gateway/operation.ts'
 import { list, string, structure } from '../../gateway/shape.ts'
-import { standardSetting } from '../account-settings/setting-rules.ts'
+import { checkSetting, standardSetting } from '../account-settings/setting-rules.ts'
 import { providerName, readStrategy, strategyShape } from '../capacity-providers/strategy.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import type { EcsState } from '../ecs-state.ts'
 import type { Cluster } from '../model.ts'
-import { oneOf, tagList, unsupported } from '../shapes.ts'
+import { tagList, unsupported } from '../shapes.ts'
 import { readTags } from '../tags/tag-map.ts'
 import { newCluster } from './cluster.ts'
 import { answerCluster } from './cluster-answer.ts'
+import { clusterSettings } from './update-cluster-settings.ts'
 
 type Capacity = Pick<Cluster, 'capacityProviders' | 'defaultStrategy'>
 
 const input = structure({
   clusterName: string,
   tags: tagList,
-  settings: list(structure({ name: oneOf('containerInsights'), value: string })),
+  settings: clusterSettings,
   configuration: unsupported,
   capacityProviders: list(string),
   defaultCapacityProviderStrategy: strategyShape,
@@ -40,6 +41,7 @@ export function createCluster(state: EcsState): Operation {
       given.settings?.[0]?.value ??
       accountSettings.effective(accountSettings.root, 'containerInsights') ??
       standardSetting('containerInsights')
+    checkSetting('containerInsights', insights)
     cluster.settings = [{ name: 'containerInsights', value: insights }]
     if (present?.status === 'ACTIVE') {
       mustBeTheSame(present, { ...cluster, asked: given.capacityProviders !== undefined })
