@@ -62,16 +62,16 @@ Feature: Roll out, and roll back
   Rule: ECS keeps what became of each deployment, and one under way can be stopped
 
     Background:
-      Given version "v1" of the "node" app is registered as "my-task"
-      And the service "my-service" runs 2 tasks of "my-task"
+      Given the service "my-service" runs 2 tasks of "my-task"
 
     @worth-knowing
     Example: A deployment that went well
       Given version "v2" of the "node" app is registered as "my-task"
       When the team updates the service to "my-task"
-      Then the service becomes stable with 2 tasks
-      And AWS says of the deployment of the service "my-service"
+      Then AWS says of the deployment of the service "my-service"
         | of all that there were | SUCCESSFUL my-task:2, SUCCESSFUL my-task:1 |
+        | beside it              | none                                       |
+      And its pages say "This is v2."
 
     @worth-knowing
     Example: A deployment that the team stops is rolled back
@@ -83,7 +83,7 @@ Feature: Roll out, and roll back
         | of all that there were | ROLLBACK_SUCCESSFUL my-task:2, SUCCESSFUL my-task:1 |
         | rollout                | COMPLETED                                           |
         | beside it              | none                                                |
-      And its pages say "This is v1."
+      And its pages say "Welcome to nginx!"
 
   @needs:local-tasks
   Rule: A version that does not work never takes over
