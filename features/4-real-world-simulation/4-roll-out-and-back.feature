@@ -62,7 +62,8 @@ Feature: Roll out, and roll back
   Rule: ECS keeps what became of each deployment, and one under way can be stopped
 
     Background:
-      Given the service "my-service" runs 2 tasks of "my-task"
+      Given the service "my-service" runs 2 tasks of "my-task" with
+        | circuit breaker | off |
 
     @worth-knowing
     Example: A deployment that went well

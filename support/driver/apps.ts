@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { missingBuilder } from './docker/builder-needs.ts'
+import { missingBuilder, missingRegistry } from './docker/builder-needs.ts'
 import { type Docker, DockerRefusal } from './docker/docker.ts'
 import type { Evidence } from './evidence/evidence.ts'
 import type { Names } from './names.ts'
@@ -96,7 +96,9 @@ export class Apps {
 /** Throws what a build failed with, and says so when it was for want of a builder. */
 async function explainFailure(failure: unknown, folder: string): Promise<never> {
   if (!(failure instanceof DockerRefusal)) throw failure
-  const why = missingBuilder(await readFile(join(folder, 'Dockerfile'), 'utf8'), failure.message)
+  const why =
+    missingRegistry(failure.message) ??
+    missingBuilder(await readFile(join(folder, 'Dockerfile'), 'utf8'), failure.message)
   throw why === undefined
     ? failure
     : new DockerRefusal(`${failure.message.replace(/\.$/, '')}. ${why}`, { cause: failure })

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Dockerode from 'dockerode'
 import { planApps, type SampleApp } from '../driver/sample-apps.ts'
+import { hasBuildKit } from '../machine/engine/build-kit.ts'
 import { readProgress } from '../machine/engine/progress.ts'
 import { findBaseImage } from '../machine/images/base-image.ts'
 import { type BaseImageName, baseImageNames } from '../machine/images/base-image-recipe.ts'
@@ -31,11 +32,24 @@ export async function prepareApps(
   )
   const planned: Record<string, SampleApp> = Object.fromEntries(apps)
   if (ownApp === undefined) return planned
-  const base = await offeredBase(docker, ownApp)
+  const offered = await offeredBase(docker, ownApp)
+  const base = offered && planned[offered]?.base
   return {
     ...planned,
-    yours: { ...ownApp, ...(base && planned[base]?.base && { base: planned[base].base }) },
+    yours: { ...ownApp, ...(base && { base: await nameForBuildKit(docker, base) }) },
   }
+}
+
+/**
+ * A name under which BuildKit finds an image of this machine at once. With containerd's image store it asks the registry
+ * first: Docker Hub for minutes on a machine without network, but at this port nobody answers, and that without delay.
+ */
+async function nameForBuildKit(docker: Dockerode, image: string): Promise<string> {
+  if (!(await hasBuildKit(docker))) return image
+  const [repository = image, tag = 'latest'] = image.split(':')
+  const repo = `localhost:1/${repository}`
+  await docker.getImage(image).tag({ repo, tag })
+  return `${repo}:${tag}`
 }
 
 /**

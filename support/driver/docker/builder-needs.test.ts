@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { missingBuilder } from './builder-needs.ts'
+import { missingBuilder, missingRegistry } from './builder-needs.ts'
 
 describe('missingBuilder', () => {
   for (const [failure, instruction, since] of [
@@ -33,5 +33,28 @@ describe('missingBuilder', () => {
 
   it('says nothing of an instruction that no builder knows', () => {
     assert.equal(missingBuilder('FROM scratch\nRNU x\n', 'unknown instruction: RNU'), undefined)
+  })
+})
+
+describe('missingRegistry', () => {
+  const failure = (image: string) =>
+    `${image}: failed to resolve source metadata for docker.io/${image}: failed to do request: Head "https://…": i/o timeout`
+
+  it('names the image that a build waited for', () => {
+    assert.match(
+      missingRegistry(failure('library/python:3')) ?? '',
+      /asks the registry for docker.io\/library\/python:3/,
+    )
+  })
+
+  it('says which line asked for the frontend', () => {
+    assert.match(missingRegistry(failure('docker/dockerfile:1')) ?? '', /Leave the line out/)
+  })
+
+  it('says nothing of an image that its registry does not have', () => {
+    assert.equal(
+      missingRegistry('failed to resolve source metadata for docker.io/x: pull access denied'),
+      undefined,
+    )
   })
 })
