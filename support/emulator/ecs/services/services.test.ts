@@ -418,6 +418,10 @@ describe('a service', { concurrency: 4 }, () => {
       [{ loadBalancers: [{ containerPort: 80 }] }, /'loadBalancers' is not supported/],
       [{ serviceName: 'my shop' }, /The service name 'my shop' is not valid/],
       [{ enableExecuteCommand: true }, /a valid taskRoleArn is not being used/],
+      [
+        { placementStrategy: [{ type: 'binpack', field: 'disk' }] },
+        /takes cpu or memory as its field, not 'disk'/,
+      ],
       [{ platformVersion: '1.4.0' }, /The platform version must be null/],
       [{ deploymentController: { type: 'CODE_DEPLOY' } }, /'deploymentController.type' can only be ECS/],
       [

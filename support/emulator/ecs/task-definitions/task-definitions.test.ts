@@ -282,6 +282,24 @@ describe('task definitions', { concurrency: true }, () => {
       /must start with CMD or CMD-SHELL/,
     ],
     [
+      'a tmpfs whose size is an option',
+      { linuxParameters: { tmpfs: [{ containerPath: '/tmp', size: 8, mountOptions: ['size=1g'] }] } },
+      {},
+      /has the option 'size=1g', which there is none of/,
+    ],
+    [
+      'a tmpfs without a place',
+      { linuxParameters: { tmpfs: [{ containerPath: undefined, size: 8 }] } },
+      {},
+      /has no absolute 'containerPath'/,
+    ],
+    [
+      'logs that come in a mode of their own',
+      { logConfiguration: { logDriver: 'json-file', options: { mode: 'sometimes' } } },
+      {},
+      /mode of container 'web' is 'sometimes'; it must be blocking or non-blocking/,
+    ],
+    [
       'a health check every second',
       { healthCheck: { command: ['CMD', 'true'], interval: 1 } },
       {},

@@ -69,6 +69,15 @@ describe('the place of a task', { concurrency: 4 }, () => {
     assert.deepEqual(taskArns, [])
   })
 
+  test('is refused with ECS Exec and no role, or with a strategy that there is none of', async () => {
+    const taskDefinition = await ecs.register([web], { family: 'unfit' })
+    const run = (more: object) =>
+      ecs.client.send(new RunTaskCommand({ cluster: ecs.cluster, taskDefinition, ...more }))
+    await assert.rejects(run({ enableExecuteCommand: true }), /a valid task role is not being used/)
+    const placementStrategy = [{ type: 'binpack', field: 'disk' }]
+    await assert.rejects(run({ placementStrategy }), /takes cpu or memory as its field, not 'disk'/)
+  })
+
   test('with a fixed host port is there once, and free again when the task has stopped', async () => {
     const hostPort = await ecs.freePort()
     const taskDefinition = await ecs.register([{ ...web, portMappings: [{ containerPort: 80, hostPort }] }])
