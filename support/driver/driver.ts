@@ -1,4 +1,5 @@
 import type Dockerode from 'dockerode'
+import { noteBuild } from '../machine/sweep/build-cache.ts'
 import type { Run } from '../machine/sweep/run.ts'
 import type { TargetAccess } from '../targets/target.ts'
 import type { Aws } from './aws/aws.ts'
@@ -35,7 +36,7 @@ export function createDriver(parts: {
     case 'sdk':
       return {
         aws: cleanup.use(createSdkAws(access, evidence)),
-        docker: createEngineDocker(engine, run.labels, evidence),
+        docker: noteBuilds(createEngineDocker(engine, run.labels, evidence), engine, run),
       }
     case 'cli': {
       const { endpoint, region, credentials } = access
@@ -43,8 +44,19 @@ export function createDriver(parts: {
       const target = { region, ...(endpoint !== undefined && { endpoint }) }
       return {
         aws: createCliAws({ shell, target, evidence }),
-        docker: createCliDocker(shell, evidence),
+        docker: noteBuilds(createCliDocker(shell, evidence), engine, run),
       }
     }
+  }
+}
+
+/** What BuildKit keeps of builds is written down, so that it goes with the run. */
+function noteBuilds(docker: Docker, engine: Dockerode, { folder }: Run): Docker {
+  return {
+    ...docker,
+    build: (build) =>
+      build.buildKit === true
+        ? noteBuild({ docker: engine, folder }, () => docker.build(build))
+        : docker.build(build),
   }
 }

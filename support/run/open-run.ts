@@ -1,8 +1,7 @@
 import type Dockerode from 'dockerode'
 import type { RunContext } from '../driver/run-context.ts'
 import type { SampleApp } from '../driver/sample-apps.ts'
-import { hasBuildKit } from '../machine/engine/build-kit.ts'
-import { noteBuildCache, sweepBuildCache } from '../machine/sweep/build-cache.ts'
+import { readBuildNotes, sweepBuildCache } from '../machine/sweep/build-cache.ts'
 import { startJanitor } from '../machine/sweep/janitor.ts'
 import { beginRun } from '../machine/sweep/run.ts'
 import { removeFolder, type Swept, sweepDeadRuns, sweepRun } from '../machine/sweep/sweep.ts'
@@ -26,10 +25,10 @@ export async function openRun(choice: TargetChoice, docker: Dockerode, ownApp?: 
   const run = await beginRun()
   startJanitor(run)
   stack.defer(() => removeFolder(run.folder))
-  if (ownApp !== undefined && (await hasBuildKit(docker))) {
-    const before = await noteBuildCache(docker, run.folder)
-    stack.defer(() => sweepBuildCache(docker, before))
-  }
+  stack.defer(async () => {
+    const isOurs = await readBuildNotes(run.folder)
+    if (isOurs !== undefined) await sweepBuildCache(docker, isOurs)
+  })
   stack.defer(async () => void (await sweepRun(docker, run.id)))
   const swept = await sweepDeadRuns(docker)
   // Both have ended, one way or the other, before anything is taken away again.

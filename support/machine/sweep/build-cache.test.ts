@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { sendJson, startFakeEngine } from '../engine/fake-engine.ts'
 import { openScratchFolder } from '../scratch-folder.ts'
-import { noteBuildCache, readBuildCacheNote, sweepBuildCache } from './build-cache.ts'
+import { noteBuild, readBuildNotes, sweepBuildCache } from './build-cache.ts'
 
 /** An engine with a build cache, in which a record stays until those made from it have gone. */
 async function startCachingEngine() {
@@ -23,26 +23,53 @@ async function startCachingEngine() {
 }
 
 describe('The build cache after a run', () => {
-  it('holds what it held before, and what is in use', async () => {
+  it('holds what others have built, also while the run went on, and what is in use', async () => {
     await using engine = await startCachingEngine()
     await using folder = await openScratchFolder()
-    await noteBuildCache(engine.docker, folder.path)
-    engine.records.set('base', {}).set('step', { parent: 'base' }).set('copy', { parent: 'step' })
-    engine.records.set('busy', { inUse: true })
-    await sweepBuildCache(engine.docker, (await readBuildCacheNote(folder.path)) ?? [])
-    assert.deepEqual([...engine.records.keys()], ['theirs', 'busy'])
+    const noting = { docker: engine.docker, folder: folder.path }
+    const { records } = engine
+    await noteBuild(noting, async () => records.set('base', {}).set('step', { parent: 'base' }))
+    records.set('theirs meanwhile', {})
+    await noteBuild(noting, async () => records.set('copy', { parent: 'step' }).set('busy', { inUse: true }))
+    await sweepBuildCache(engine.docker, present(await readBuildNotes(folder.path)))
+    assert.deepEqual([...records.keys()], ['theirs', 'theirs meanwhile', 'busy'])
   })
 
-  it('is not looked at when the run made no note', async () => {
+  it('loses what a build had made that failed, or that was killed', async () => {
+    await using engine = await startCachingEngine()
     await using folder = await openScratchFolder()
-    assert.equal(await readBuildCacheNote(folder.path), undefined)
+    const noting = { docker: engine.docker, folder: folder.path }
+    const failing = noteBuild(noting, async () => {
+      engine.records.set('half', {})
+      throw new Error('It fails.')
+    })
+    await assert.rejects(failing, /It fails/)
+    const started = Promise.withResolvers<void>()
+    void noteBuild(noting, () => {
+      started.resolve()
+      return new Promise(() => undefined)
+    })
+    await started.promise
+    engine.records.set('killed', {})
+    await sweepBuildCache(engine.docker, present(await readBuildNotes(folder.path)))
+    assert.deepEqual([...engine.records.keys()], ['theirs'])
+  })
+
+  it('is not looked at when the run has built nothing', async () => {
+    await using folder = await openScratchFolder()
+    assert.equal(await readBuildNotes(folder.path), undefined)
     await rm(folder.path, { recursive: true })
-    assert.equal(await readBuildCacheNote(folder.path), undefined)
+    assert.equal(await readBuildNotes(folder.path), undefined)
   })
 
   it('is empty on an engine that has none', async () => {
     await using engine = await startFakeEngine((response) => sendJson(response, 200, { BuildCache: null }))
-    await sweepBuildCache(engine.docker, [])
+    await sweepBuildCache(engine.docker, () => true)
     assert.deepEqual(engine.requests, ['GET /system/df'])
   })
 })
+
+function present<T>(value: T | undefined): T {
+  assert.ok(value !== undefined)
+  return value
+}

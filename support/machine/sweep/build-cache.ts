@@ -1,36 +1,64 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Dockerode from 'dockerode'
 
-const noteName = 'build-cache.json'
+const noteName = 'build-cache.jsonl'
 
 /** What BuildKit keeps of builds, which bears no labels. An id tells one from another. */
 type CacheRecord = { readonly ID: string }
 
-/** Writes down in a run's folder what the engine keeps of builds before the run has built anything. */
-export async function noteBuildCache(docker: Dockerode, folder: string): Promise<readonly string[]> {
-  const ids = await idsOf(docker)
-  await writeFile(join(folder, noteName), JSON.stringify(ids))
-  return ids
-}
-
-/** The note of a run; nothing when it made none, as it builds nothing with BuildKit. */
-export async function readBuildCacheNote(folder: string): Promise<readonly string[] | undefined> {
-  const text = await readFile(join(folder, noteName), 'utf8').catch(() => undefined)
-  return text === undefined ? undefined : (JSON.parse(text) as string[])
-}
+/** One build: what was there before it, and what had come when it had ended. */
+type Note = { readonly build: string; readonly before?: readonly string[]; readonly made?: readonly string[] }
 
 /**
- * Removes what has come into the build cache since the note. It may take what somebody else has built meanwhile: a later
- * build makes it again. What is in use stays.
+ * Runs a build, and writes down in the run's folder what comes into the engine's build cache meanwhile. Only that goes with
+ * the run: what somebody else builds before and after it stays.
  */
-export async function sweepBuildCache(docker: Dockerode, before: readonly string[]): Promise<void> {
+export async function noteBuild<T>(
+  { docker, folder }: { readonly docker: Dockerode; readonly folder: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const build = randomUUID()
+  const before = await idsOf(docker)
+  await note(folder, { build, before })
+  try {
+    return await work()
+  } finally {
+    const made = (await idsOf(docker)).filter((id) => !before.includes(id))
+    await note(folder, { build, made })
+  }
+}
+
+function note(folder: string, line: Note): Promise<void> {
+  return appendFile(join(folder, noteName), `${JSON.stringify(line)}\n`)
+}
+
+/** Whether a record of the build cache came with a build of the run. Of a build that was killed no end is known. */
+export type IsOurs = (id: string) => boolean
+
+/** The notes of a run; nothing when it has built nothing with BuildKit. */
+export async function readBuildNotes(folder: string): Promise<IsOurs | undefined> {
+  const text = await readFile(join(folder, noteName), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const notes = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Note)
+  const made = new Set(notes.flatMap((each) => each.made ?? []))
+  const ended = new Set(notes.filter((each) => each.made !== undefined).map(({ build }) => build))
+  const killed = notes.filter(({ build }) => !ended.has(build)).map(({ before = [] }) => new Set(before))
+  return (id) => made.has(id) || killed.some((before) => !before.has(id))
+}
+
+/** Removes what the builds of a run have left in the build cache. What is in use stays. */
+export async function sweepBuildCache(docker: Dockerode, isOurs: IsOurs): Promise<void> {
   // A record goes when those that were made from it have gone.
   for (let left = Number.POSITIVE_INFINITY; ; ) {
-    const fresh = (await idsOf(docker)).filter((id) => !before.includes(id))
-    if (fresh.length === 0 || fresh.length >= left) return
-    left = fresh.length
-    for (const id of fresh) await prune(docker, id)
+    const ours = (await idsOf(docker)).filter(isOurs)
+    if (ours.length === 0 || ours.length >= left) return
+    left = ours.length
+    for (const id of ours) await prune(docker, id)
   }
 }
 

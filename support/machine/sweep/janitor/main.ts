@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { findEngine } from '../../engine/find-engine.ts'
-import { readBuildCacheNote, sweepBuildCache } from '../build-cache.ts'
+import { readBuildNotes, sweepBuildCache } from '../build-cache.ts'
 import type { Run } from '../run.ts'
 import { removeFolder, sweepRun } from '../sweep.ts'
 
@@ -13,11 +13,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 process.stdin.resume()
 await once(process.stdin, 'end')
-const buildCache = await readBuildCacheNote(run.folder)
+const isOurs = await readBuildNotes(run.folder)
 await removeFolder(run.folder)
 const { docker } = await findEngine(process.env)
 for (const pause of pauses) {
   await setTimeout(pause)
   await sweepRun(docker, run.id)
-  if (buildCache !== undefined) await sweepBuildCache(docker, buildCache)
+  if (isOurs !== undefined) await sweepBuildCache(docker, isOurs)
 }
