@@ -711,7 +711,7 @@ export const tasks: readonly Mutant[] = [
     name: 'task-fargate-size-missing',
     defect: 'a Fargate task does not say its size',
     file: 'ecs/tasks/task-answer.ts',
-    find: '...(definition.cpu !== undefined && { cpu: task.override?.cpu ?? definition.cpu }),',
+    find: '...taskSize(task),',
     replace: '',
     feature: launchTypes,
     example: 'in a subnet',
