@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type Dockerode from 'dockerode'
+import { contextOrigin } from './docker-context.ts'
 import { BadAddress, connect, type EngineAddress, socketOf } from './engine-address.ts'
 
 export type Probe =
@@ -47,8 +48,14 @@ function explain({ host, origin }: EngineAddress, error: unknown, waited: number
     case 'EPERM':
       return refused(host, where)
   }
+  if (/HTTP request to an HTTPS server/.test(message)) {
+    const how = origin.startsWith(contextOrigin)
+      ? 'Give the context its certificates: docker context update --docker host=…,ca=…,cert=…,key=….'
+      : 'Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to a folder with ca.pem, cert.pem and key.pem.'
+    return { kind: 'unusable', reason: `The engine at ${where} wants TLS. ${how}` }
+  }
   if (error instanceof Error && 'statusCode' in error) {
-    const reason = `The engine at ${where} answers with an error: ${message}. Restart it, or look into its log.`
+    const reason = `The engine at ${where} answers with an error: ${message.replace(/\.$/, '')}. Restart it, or look into its log.`
     return { kind: 'unusable', reason }
   }
   return {

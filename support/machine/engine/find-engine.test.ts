@@ -44,6 +44,14 @@ describe('findEngine', () => {
     assert.equal(error.absent, false)
   })
 
+  it('says what to do for an engine that wants TLS', async () => {
+    const said = 'Client sent an HTTP request to an HTTPS server.'
+    await using engine = await startFakeEngine((response) => response.writeHead(400).end(said))
+    const ask = async (origin: string) => (await refusal({}, [{ ...engine.address, origin }])).message
+    assert.match(await ask('DOCKER_HOST'), /\(DOCKER_HOST\) wants TLS\. Set DOCKER_TLS_VERIFY=1, and/)
+    assert.match(await ask('Docker context "far"'), /wants TLS\. Give the context its certificates: docker /)
+  })
+
   it('gives up on an engine that says nothing', async () => {
     await using engine = await startFakeEngine(() => undefined)
     const error = await refusal({}, [engine.address], 300)
