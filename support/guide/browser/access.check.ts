@@ -1,25 +1,37 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
+import { openScratchFolder, type ScratchFolder } from '../../machine/scratch-folder.ts'
+import { writeReport } from '../build-report.ts'
+import type { Guide } from '../course/guide.ts'
+import { picturedFeatures } from '../view/pictures.ts'
 import { launchChromium } from './chromium.ts'
 import { type GuideFiles, writeGuideFiles } from './guide-files.ts'
 import { goTo, openEverything, openGuide, pagesOf } from './reader.ts'
+import { readWholeRun } from './whole-run.ts'
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let browser: Browser
 let files: GuideFiles
+let scratch: ScratchFolder
+let course: { readonly guide: Guide; readonly url: string }
 
 before(async () => {
   browser = await launchChromium()
   files = await writeGuideFiles(['one', 'two'])
+  scratch = await openScratchFolder()
+  const { guide } = await writeReport([readWholeRun()], scratch.path)
+  course = { guide, url: pathToFileURL(join(scratch.path, 'index.html')).href }
 })
 after(async () => {
   await browser.close()
+  await scratch[Symbol.asyncDispose]()
   await files[Symbol.asyncDispose]()
 })
 
@@ -27,6 +39,7 @@ const looks = [
   { name: 'in light colours', settings: { colorScheme: 'light' } },
   { name: 'in dark colours', settings: { colorScheme: 'dark' } },
   { name: 'on a phone', settings: { colorScheme: 'light', viewport: { width: 390, height: 844 } } },
+  { name: 'on a phone at night', settings: { colorScheme: 'dark', viewport: { width: 390, height: 844 } } },
 ] as const
 
 for (const { name, settings } of looks) {
@@ -42,11 +55,32 @@ for (const { name, settings } of looks) {
       await goTo(page, id)
       await openEverything(page, id)
       for (const why of await page.locator(`[id="${id}"] .why`).all()) await why.click()
-      assert.deepEqual(await violations(page), [], id)
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      assert.ok(over <= 0, `${id} is ${over} pixels too wide`)
+      await assertAccess(page, id)
     }
   })
+
+  test(`nor in a course with its pictures, tables and witnesses ${name}`, async () => {
+    const { guide, url } = course
+    await using reader = await openGuide({ browser, url, settings: { ...settings, bypassCSP: true } })
+    const { page } = reader
+    await page.evaluate(axe)
+    const sections = guide.chapters.flatMap((chapter) => chapter.sections)
+    const pictured = sections.filter(({ uri }) => picturedFeatures.includes(uri)).map(({ id }) => id)
+    for (const id of ['start', guide.chapters[0]?.id ?? '', ...pictured, 'glossary']) {
+      await goTo(page, id)
+      await assertAccess(page, id)
+    }
+    const edges = sections.find(({ uri }) => uri.endsWith('2-repositories.feature'))?.id ?? ''
+    await goTo(page, edges)
+    await page.click(`[id="${edges}"] .tested > summary`)
+    await assertAccess(page, edges)
+  })
+}
+
+async function assertAccess(page: Page, id: string): Promise<void> {
+  assert.deepEqual(await violations(page), [], id)
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  assert.ok(over <= 0, `${id} is ${over} pixels too wide`)
 }
 
 test('the keyboard alone reaches everything', async () => {
