@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { openScratchFolder, type ScratchFolder } from '../../machine/scratch-folder.ts'
 import { writeReport } from '../build-report.ts'
-import { examplesOf, type Guide, outcomeOf } from '../course/guide.ts'
+import { examplesOf, type Guide, outcomeOf, weightOf } from '../course/guide.ts'
 import { launchChromium } from './chromium.ts'
 import { goTo, openGuide } from './reader.ts'
 import { readWholeRun } from './whole-run.ts'
@@ -90,6 +90,27 @@ test('each Then that holds shows a value of a witness, and each refusal its code
   assert.deepEqual(wordless, [])
   context.diagnostic(`${thens.length} Thens, ${refusals.length} refusals`)
   assert.ok(thens.length > 300 && refusals.length > 50, `${thens.length} Thens, ${refusals.length} refusals`)
+})
+
+test('every edge case is a row of a table, with what it was answered', async () => {
+  await using reader = await openGuide({ browser, url })
+  const [run] = guide.runs
+  assert.ok(run)
+  const edges = examplesOf(guide).filter(
+    (example) => weightOf(example) === 'edge' && outcomeOf(example, run).status === 'works',
+  )
+  const rows = await reader.page
+    .locator('tr.edge')
+    .evaluateAll((all) =>
+      all.map((row) => [row.querySelector('a')?.hash.slice(1), row.querySelector('td')?.textContent?.trim()]),
+    )
+  assert.deepEqual(
+    rows.map(([id]) => id),
+    edges.map(({ id }) => id),
+  )
+  const unanswered = rows.filter(([, said]) => said === '').map(([id]) => id)
+  assert.deepEqual(unanswered, [])
+  assert.ok(rows.length > 50)
 })
 
 test('a quarter of what one sees of the course explains', async () => {

@@ -24,7 +24,8 @@ export async function openGuide(options: {
     if (!/^(?:file|data|blob):/.test(request.url())) complaints.push(`request: ${request.url()}`)
   })
   await page.goto(url)
-  if (settings?.javaScriptEnabled !== false) await page.waitForSelector('html.ready.whole')
+  if (settings?.javaScriptEnabled !== false)
+    await page.waitForSelector('html.ready.whole', { timeout: 12 * patience })
   return {
     page,
     async [Symbol.asyncDispose]() {

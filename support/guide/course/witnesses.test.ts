@@ -6,7 +6,7 @@ import type { Action, Recording, Step, StepRun } from '../recording/recording.ts
 import { buildGuide } from './build-guide.ts'
 import { examplesOf, outcomeOf } from './guide.ts'
 import { sayingsOf } from './sayings.ts'
-import { witnessesOf } from './witnesses.ts'
+import { together, witnessesOf } from './witnesses.ts'
 
 let scratch: ScratchFolder
 let recording: Recording
@@ -79,4 +79,27 @@ test('a Then that asks nobody is told by who had said it', () => {
   const { sayings, asked } = witnessesOf(steps, { steps: [...actions.map((each) => run(each)), run()] }, 2)
   assert.deepEqual(sayings, [{ who: 'ECR', says: [['imageDigest', 'sha256:1']] }])
   assert.equal(asked, false)
+})
+
+test('who says the same of several things says it once, with all values', () => {
+  const task = (port: string, status = 'RUNNING') => ({
+    who: 'ECS',
+    says: [['lastStatus', status] as const, ['hostPort', port] as const],
+  })
+  const page = (who: string) => ({ who, says: [['status', '200'] as const] })
+  const refused = { who: 'ECS', says: [['ClientException', 'No.'] as const], refused: true }
+  assert.deepEqual(
+    together([task('1'), page('localhost:1'), refused, task('2'), page('localhost:2'), page('other:2')]),
+    [
+      {
+        who: 'ECS',
+        says: [
+          ['lastStatus', 'RUNNING'],
+          ['hostPort', '1, 2'],
+        ],
+      },
+      { who: 'localhost:1, :2, other:2', says: [['status', '200']] },
+      { who: 'ECS', says: [['ClientException', 'No.']], refused: true },
+    ],
+  )
 })
