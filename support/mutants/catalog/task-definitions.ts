@@ -469,10 +469,10 @@ export const taskDefinitions: readonly Mutant[] = [
   {
     name: 'td-memory-in-kilobytes',
     defect: 'a definition tells the memory of a container as another number',
-    file: 'ecs/task-definitions/defaults.ts',
-    find: 'cpu: given.cpu ?? 0,',
-    replace: 'cpu: given.cpu ?? 0,\n    ...(given.memory !== undefined && { memory: given.memory * 1024 }),',
-    feature: feature,
+    file: 'ecs/task-definitions/definition-answer.ts',
+    find: 'containers.map((container) => ({ ...container }))',
+    replace: 'containers.map((container) => ({ ...container, memory: (container.memory ?? 0) * 1024 }))',
+    feature,
     example: "Registering the plan's",
   },
   {
