@@ -12,7 +12,7 @@ export function architecturePicture(road: Road, lit: ReadonlySet<Place> = new Se
   const [service, port] = [value('service'), value('port')]
   const on = (place: Place) => lit.has(place) && html` lit`
   const label = `Docker on this machine builds ${image} and pushes it to ECR as ${repository}. ECS keeps the task definition ${definition} and the service ${service}. A container instance pulls the image with the execution role and runs the task, whose app acts with the task role. The page answers at ${port}.`
-  return html`<figure class="picture architecture"><svg viewBox="-1 18 754 266" role="img" aria-label="${label}">
+  return html`<figure class="picture architecture" tabindex="0"><svg viewBox="-1 18 754 266" role="img" aria-label="${label}">
 ${box({ x: 0, y: 20, width: 206, height: 112, title: 'Your machine', lines: ['Dockerfile', clip(image), 'docker, aws, curl'], lit: on('machine') })}
 ${box({ x: 292, y: 20, width: 206, height: 112, title: 'Amazon ECR', lines: [clip(repository), clip(value('repository', 1)), 'the registry'], lit: on('registry') })}
 ${box({ x: 0, y: 182, width: 206, height: 100, title: 'Amazon ECS', lines: [clip(definition), clip([service, value('service', 1)].filter(Boolean).join(', '))], lit: on('control') })}

@@ -140,5 +140,5 @@ function rolloutPictures(section: Section, run: Run): Html | false {
 }
 
 function figure(label: string, height: number, body: Html, caption: Html, kind = ''): Html {
-  return html`<figure class="picture ${kind}"><svg viewBox="-1 0 ${width + 2} ${height}" role="img" aria-label="${label}">${body}</svg><figcaption>${caption}</figcaption></figure>`
+  return html`<figure class="picture ${kind}" tabindex="0"><svg viewBox="-1 0 ${width + 2} ${height}" role="img" aria-label="${label}">${body}</svg><figcaption>${caption}</figcaption></figure>`
 }
