@@ -65,7 +65,28 @@ describe('The build cache after a run', () => {
   it('is empty on an engine that has none', async () => {
     await using engine = await startFakeEngine((response) => sendJson(response, 200, { BuildCache: null }))
     await sweepBuildCache(engine.docker, () => true)
-    assert.deepEqual(engine.requests, ['GET /system/df'])
+    assert.deepEqual(engine.requests, ['GET /system/df?type=build-cache'])
+  })
+
+  it('is asked for again when the engine counts for somebody else', async () => {
+    let asked = 0
+    await using engine = await startFakeEngine((response) =>
+      asked++ === 0
+        ? sendJson(response, 500, { message: 'a disk usage operation is already running' })
+        : sendJson(response, 200, { BuildCache: null }),
+    )
+    await sweepBuildCache(engine.docker, () => true)
+    assert.equal(asked, 2)
+  })
+
+  it('is not asked for again when the engine cannot count', async () => {
+    await using engine = await startFakeEngine((response) =>
+      sendJson(response, 500, { message: 'no space left' }),
+    )
+    await assert.rejects(
+      sweepBuildCache(engine.docker, () => true),
+      /no space left/,
+    )
   })
 })
 

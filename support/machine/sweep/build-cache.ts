@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type Dockerode from 'dockerode'
 
 const noteName = 'build-cache.jsonl'
@@ -62,20 +63,40 @@ export async function sweepBuildCache(docker: Dockerode, isOurs: IsOurs): Promis
   }
 }
 
-/** https://docs.docker.com/reference/api/engine/version/v1.41/#tag/System/operation/SystemDataUsage */
+/**
+ * Docker before 23 counts what it holds for one caller at a time, and refuses the others until it has: they wait.
+ * https://docs.docker.com/reference/api/engine/version/v1.42/#tag/System/operation/SystemDataUsage
+ */
 async function idsOf(docker: Dockerode): Promise<string[]> {
-  const { BuildCache } = (await docker.df()) as { BuildCache?: readonly CacheRecord[] | null }
-  return (BuildCache ?? []).map(({ ID }) => ID)
+  for (;;) {
+    try {
+      const answer = await ask(docker, {
+        method: 'GET',
+        path: '/system/df?',
+        options: { type: 'build-cache' },
+      })
+      const { BuildCache } = answer as { BuildCache?: readonly CacheRecord[] | null }
+      return (BuildCache ?? []).map(({ ID }) => ID)
+    } catch (error) {
+      if (!/disk usage operation is already running/.test(String(error))) throw error
+      await pause(100)
+    }
+  }
 }
 
-/**
- * Asked for past dockerode's `pruneBuilder`, which forgets its options and would take the whole cache.
- * https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/BuildPrune
- */
-async function prune({ modem }: Dockerode, id: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+/** https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/BuildPrune */
+async function prune(docker: Dockerode, id: string): Promise<void> {
   const options = { all: true, filters: JSON.stringify({ id: [id] }) }
-  const request = { path: '/build/prune?', method: 'POST', statusCodes: { 200: true }, options }
-  modem.dial(request, (error: Error | null) => (error === null ? resolve() : reject(error)))
-  await promise
+  await ask(docker, { method: 'POST', path: '/build/prune?', options })
+}
+
+type Request = { readonly method: string; readonly path: string; readonly options: object }
+
+/** Asks the engine past dockerode's `df` and `pruneBuilder`, which forget their options: the latter would take the whole cache. */
+function ask({ modem }: Dockerode, request: Request): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+  modem.dial({ ...request, statusCodes: { 200: true } }, (error: Error | null, answer: unknown) =>
+    error === null ? resolve(answer) : reject(error),
+  )
+  return promise
 }
