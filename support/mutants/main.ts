@@ -1,12 +1,17 @@
-import { parseArgs } from 'node:util'
 import { findEngine } from '../machine/engine/find-engine.ts'
+import { readWords } from '../machine/program-words.ts'
 import { allMutants } from './all-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { startMutated } from './mutated-emulator.ts'
 import { runExamples } from './run-examples.ts'
 import { type Surroundings, tryMutant, type Verdict } from './try-mutant.ts'
 
-const { values, positionals } = parseArgs({
+const usage = `npm run mutants                   puts each defect into a copy of the emulator: which example notices?
+npm run mutants -- svc- log-end   only those whose names begin so
+  --jobs 3                        how many at a time; 2 when not given
+  --without-control               does not try the examples without a defect first`
+
+const { values, positionals } = readWords(usage, {
   allowPositionals: true,
   options: { jobs: { type: 'string', default: '2' }, 'without-control': { type: 'boolean', default: false } },
 })

@@ -1,11 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readWords } from '../../machine/program-words.ts'
 import { installAct } from './act.ts'
 import { type EventName, eventNames } from './events.ts'
 import { runEvent } from './run-event.ts'
 import { makePrograms, makeRepository, makeStandIns } from './runner.ts'
+
+const usage = `npm run workflow                       runs the jobs of the GitHub workflow on this machine, event by event
+  --event ${eventNames.join('|')}   may be given again; all when not given
+  --job check                          one job, and those that it needs
+  --matrix engine:docker-29            one row of a job's matrix
+  --examples repository                in each part of the spec only the examples of that name`
 
 const over = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -20,7 +26,7 @@ try {
 
 /** Runs the jobs of the workflow on this machine, with stand-ins for the actions, in a folder that goes again. */
 async function runWorkflow(): Promise<boolean> {
-  const { values } = parseArgs({
+  const { values } = readWords(usage, {
     options: {
       event: { type: 'string', multiple: true },
       job: { type: 'string' },

@@ -1,15 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { eventually } from '../../machine/eventually.ts'
 import { findFreePort } from '../../machine/free-port.ts'
+import { readWords } from '../../machine/program-words.ts'
 import { openScratchFolder, type ScratchFolder } from '../../machine/scratch-folder.ts'
 import { type ForeignEmulator, foreignEmulators } from './emulators.ts'
 import { type Installation, install } from './install.ts'
 import { localstackCore, meetLocalstackCore } from './localstack-core.ts'
 
-const { values, positionals, words } = readWords(process.argv.slice(2))
+const usage = `npm run foreign -- ${Object.keys(foreignEmulators).join('|')}   installs it, and runs the spec against it
+npm run foreign -- localstack-core   asserts the sentence in which LocalStack's open-source runtime is refused
+  --url http://localhost:4566        one that runs already; then it may have any name
+  --program path                     one that is installed already
+  --python path                      the Python to install it with
+What comes behind is for Cucumber: npm run foreign -- moto --tags @phase-1`
+
+const { values, positionals, words } = readOwnWords(process.argv.slice(2))
 const [name = ''] = positionals
 const emulator = Object.hasOwn(foreignEmulators, name) ? foreignEmulators[name] : undefined
 const over = new AbortController()
@@ -30,12 +37,14 @@ try {
 }
 
 /** Cucumber's own options come behind those of this program: `npm run foreign -- moto --tags @phase-1`. */
-function readWords(all: readonly string[]) {
+function readOwnWords(all: readonly string[]) {
   const own = { url: { type: 'string' }, program: { type: 'string' }, python: { type: 'string' } } as const
-  const at = all.findIndex((word, index) => index > 0 && word.startsWith('--') && !(word.slice(2) in own))
+  const at = all.findIndex(
+    (word, index) => index > 0 && word.startsWith('--') && !(word.slice(2) in own || word === '--help'),
+  )
   const mine = at < 0 ? all : all.slice(0, at)
   return {
-    ...parseArgs({ args: [...mine], options: own, allowPositionals: true }),
+    ...readWords(usage, { args: [...mine], options: own, allowPositionals: true }),
     words: all.slice(mine.length),
   }
 }
