@@ -167,15 +167,15 @@ export class Registry {
       Accept: manifestTypes,
     })
     return {
-      push: image.digest,
-      'this machine': local?.digests.find((each) => each.endsWith(image.digest))?.split('@')[1] ?? 'none',
-      'list of images': listed.find(({ tag }) => tag === image.tag)?.digest ?? 'none',
-      details: (await this.#repositories.details(image)).imageDigest ?? 'none',
-      manifest: images?.[0]?.imageId?.imageDigest ?? 'none',
-      'bytes of the manifest': `sha256:${createHash('sha256')
+      'The push': image.digest,
+      Docker: local?.digests.find((each) => each.endsWith(image.digest))?.split('@')[1] ?? 'none',
+      ListImages: listed.find(({ tag }) => tag === image.tag)?.digest ?? 'none',
+      DescribeImages: (await this.#repositories.details(image)).imageDigest ?? 'none',
+      BatchGetImage: images?.[0]?.imageId?.imageDigest ?? 'none',
+      "BatchGetImage's manifest": `sha256:${createHash('sha256')
         .update(images?.[0]?.imageManifest ?? '')
         .digest('hex')}`,
-      registry: page.headers['docker-content-digest'] ?? 'none',
+      'The registry': page.headers['docker-content-digest'] ?? 'none',
     }
   }
 

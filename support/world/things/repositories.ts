@@ -17,14 +17,38 @@ export async function mustHold(
   repository: string,
   expected: readonly Holding[],
 ): Promise<void> {
-  const listed = await world.team.repositories.list(repository)
-  const holdings = listed.map(({ digest, tag = 'none' }) => ({ tag, image: labelOf(world, digest) }))
-  assert.deepEqual(holdings.toSorted(byTag), expected.toSorted(byTag))
-  const details = await world.team.repositories.allDetails(repository)
-  const described = details.flatMap(({ imageDigest = '', imageTags = ['none'] }) =>
-    imageTags.map((tag) => ({ tag, image: labelOf(world, imageDigest) })),
+  const { repositories } = world.team
+  const listed = await repositories.list(repository)
+  const byList = listed.map(({ digest, tag = 'none' }) => ({ digest, tag }))
+  const holdings = namedAsPushed(world, expected, { who: 'ListImages', images: byList })
+  assert.deepEqual(holdings, expected.toSorted(byTag))
+  const details = await repositories.allDetails(repository)
+  const byDetails = details.flatMap(({ imageDigest: digest = 'none', imageTags = ['none'] }) =>
+    imageTags.map((tag) => ({ digest, tag })),
   )
-  assert.deepEqual(described.toSorted(byTag), expected.toSorted(byTag), 'The details say otherwise.')
+  const described = namedAsPushed(world, expected, { who: 'DescribeImages', images: byDetails })
+  assert.deepEqual(described, expected.toSorted(byTag), 'DescribeImages contradicts ListImages.')
+}
+
+/** What an operation says that a repository holds. Throws when it names a digest that Docker has not pushed. */
+function namedAsPushed(
+  world: SpecWorld,
+  expected: readonly Holding[],
+  { who, images }: { who: string; images: readonly { digest: string; tag: string }[] },
+): Holding[] {
+  const holdings = images.map(({ digest, tag }) => ({ tag, image: labelOf(world, digest) }))
+  for (const { tag, image: digest } of holdings.filter(({ image }) => image.startsWith('sha256:'))) {
+    const due = expected.find((each) => each.tag === tag)
+    if (due !== undefined) mustNameDigest({ [who]: digest }, tag, pushedAs(world, due.image).digest)
+  }
+  return holdings.toSorted(byTag)
+}
+
+/** Asserts that nobody names another digest for a tag than the one that Docker pushed. */
+function mustNameDigest(named: Readonly<Record<string, string>>, tag: string, pushed: string): void {
+  const wrong = Object.entries(named).filter(([, digest]) => digest !== pushed)
+  const words = wrong.map(([who, digest]) => `${who} names the digest ${digest} for "${tag}"`)
+  assert.ok(wrong.length === 0, `${words.join(', ')}, and Docker pushed ${pushed}.`)
 }
 
 /** Asserts that a repository has this image, and no other, with a tag or without. */
@@ -85,7 +109,7 @@ export async function mustAgreeOnDigest(
   )
   assert.ok(pushed, `No step before this one has pushed ${repository}:${tag}.`)
   const named = await world.team.registry.digestsOf(pushed)
-  assert.deepEqual(named, Object.fromEntries(Object.keys(named).map((who) => [who, pushed.digest])))
+  mustNameDigest(named, tag, pushed.digest)
   assert.match(pushed.digest, /^sha256:[0-9a-f]{64}$/)
 }
 
