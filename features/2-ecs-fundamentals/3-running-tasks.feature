@@ -238,7 +238,7 @@ Feature: Running tasks
         | complete  | 0    |
         | succeed   | none |
 
-  @needs:image-registry @needs:local-tasks
+  @needs:image-registry @needs:local-tasks @needs:task-endpoint
   Rule: A container can ask which task it is in, and gets keys of its role
 
     Background:

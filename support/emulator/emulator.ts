@@ -64,6 +64,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       services: { ecr: 'running', ecs: 'running', logs: 'running', sts: 'running' },
       edition: 'embedded',
       version: options.version,
+      // By the names that the spec has for what a target may lack.
+      lacks: ownAddress === undefined ? ['task-endpoint'] : [],
       labels: options.containerLabels,
     }),
   })

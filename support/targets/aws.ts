@@ -36,7 +36,7 @@ export async function openAws(settings: AwsSettings, run: Run): Promise<OpenTarg
         executionRole: settings.executionRole ?? `arn:${partition}:iam::${account}:role/ecsTaskExecutionRole`,
       },
       // Its clusters start without machines, in the account itself.
-      capabilities: ['empty-account', 'image-registry', ...(staysHere ? (['local-tasks'] as const) : [])],
+      capabilities: ['empty-account', 'image-registry', staysHere ? 'local-tasks' : 'task-endpoint'],
       slowness: staysHere ? 1 : slowness,
     },
     async [Symbol.asyncDispose]() {

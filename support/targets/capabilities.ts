@@ -4,12 +4,21 @@ const lacking = {
   'image-registry': 'has no registry that images can be pushed to and pulled from',
   instances: 'runs the tasks of the spec on Fargate, and this is about tasks on EC2',
   'local-tasks': 'runs tasks on machines of its own; their containers and pages are not at hand here',
+  'task-endpoint': 'has no address that its tasks reach, so none can ask which task it is',
 } as const
 
 export type Capability = keyof typeof lacking
 
 /** All of them, in the order of the alphabet. */
 export const capabilityNames = Object.keys(lacking) as Capability[]
+
+/** Those of a target, but for what its health page says that it lacks. */
+export function unlessLacking(
+  capabilities: readonly Capability[],
+  { lacks }: Readonly<Record<string, unknown>>,
+): readonly Capability[] {
+  return Array.isArray(lacks) ? capabilities.filter((each) => !lacks.includes(each)) : capabilities
+}
 
 /** Says that a target lacks something, and why when that is known better than here. */
 export type Lack = { readonly lacks: readonly Capability[]; readonly reason: string; readonly link: string }

@@ -2,6 +2,7 @@ import type Dockerode from 'dockerode'
 import { ensureEmulatorImage } from '../machine/images/emulator-image.ts'
 import { runLabel } from '../machine/sweep/labels.ts'
 import type { Run } from '../machine/sweep/run.ts'
+import { unlessLacking } from './capabilities.ts'
 import { mustSpeakWithRegistry } from './engine-registry.ts'
 import { emptyAccount, localCredentials, region } from './local-account.ts'
 import { LoopbackContainer } from './loopback-container.ts'
@@ -31,7 +32,7 @@ export async function openEmbedded({
   const started = await startWithSocket({ make, docker, run })
   stack.defer(async () => void (await started.stop({ timeout: 10_000 })))
   const endpoint = started.getConnectionUri()
-  const { tunnelled } = stack.use(
+  const { health, tunnelled } = stack.use(
     await reachTarget({ endpoint, docker, run, isIt: (health) => runOf(health) === run.id }),
   )
   await mustSpeakWithRegistry(docker, new URL(endpoint).host)
@@ -49,7 +50,7 @@ export async function openEmbedded({
       tunnelled,
       ...local,
       slowness: 1 + 3 / pace,
-      capabilities: [...local.capabilities, 'empty-account'],
+      capabilities: unlessLacking([...local.capabilities, 'empty-account'], health),
       outlivesRun: false,
       host: started.getHost(),
       region,

@@ -1,4 +1,5 @@
 import { errors, request } from 'undici'
+import { unlessLacking } from './capabilities.ts'
 import type { EndpointSettings } from './endpoint-settings.ts'
 import { local, type OpenTarget } from './target.ts'
 
@@ -23,6 +24,7 @@ export async function openEndpoint(
       },
       endpoint,
       ...local,
+      capabilities: unlessLacking(local.capabilities, health),
       ...(registry !== '' && { registry }),
       ...(subnets.length > 0 && { subnets }),
       outlivesRun: true,

@@ -60,7 +60,7 @@ export type FargatePlace = {
 
 /** What every local target has in common. */
 export const local = {
-  capabilities: ['image-registry', 'instances', 'local-tasks'],
+  capabilities: ['image-registry', 'instances', 'local-tasks', 'task-endpoint'],
   slowness: 1,
 } as const satisfies Partial<TargetAccess>
 

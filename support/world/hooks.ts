@@ -16,6 +16,7 @@ import { parseContext } from '../driver/run-context.ts'
 import { rolloutHistory } from '../driver/service-history.ts'
 import { findEngine } from '../machine/engine/find-engine.ts'
 import { readEnvironment } from '../machine/environment.ts'
+import { firstFailure } from '../machine/first-failure.ts'
 import { readKnownGaps } from '../targets/peers/read-gaps.ts'
 import { noGapAnyMore } from '../targets/peers/words.ts'
 import { endSharing, SpecWorld, shareWithScenarios } from './world.ts'
@@ -65,7 +66,9 @@ After(
   { name: 'Nothing is left, and no refusal was passed over' },
   async function (this: SpecWorld, { pickle, result }: ITestCaseHookParameter) {
     this.evidence.leave(this.scenarioRecord)
-    await this.cleanup.disposeAsync()
+    await this.cleanup.disposeAsync().catch((error: unknown) => {
+      throw firstFailure(error)
+    })
     this.outcome.mustNotBePassedOver()
     if (result?.status !== 'PASSED') return
     if (this.gap !== undefined) throw new Error(noGapAnyMore(this.target.facts.title, this.gap.reason))
