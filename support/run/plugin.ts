@@ -10,6 +10,7 @@ import { describeDriver, describeIntent, describeSwept, describeTarget } from '.
 import { readTraits } from '../machine/engine/engine-traits.ts'
 import { findEngine } from '../machine/engine/find-engine.ts'
 import { readEnvironment, shareWithChildren } from '../machine/environment.ts'
+import { firstFailure } from '../machine/first-failure.ts'
 import { isAboutOwnApp } from '../targets/capabilities.ts'
 import { readKnownGaps } from '../targets/peers/read-gaps.ts'
 import { chooseTarget, nameOf } from '../targets/target-choice.ts'
@@ -38,7 +39,8 @@ const plugin: Plugin = {
     return async () => {
       try {
         await open?.[Symbol.asyncDispose]()
-      } catch (error) {
+      } catch (errors) {
+        const error = firstFailure(errors)
         failAtExit(error instanceof Error ? error.message : String(error))
       }
       if (ran === 0)

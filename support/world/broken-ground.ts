@@ -7,6 +7,8 @@ const enough = 2
 /** What examples could not be prepared, so that nobody waits for the same thing again and again. */
 export class BrokenGround {
   readonly #failures = new Map<string, Failure>()
+  /** Why no example can be prepared any more. */
+  lost: string | undefined
 
   /** Remembers that a Given failed in an example. */
   note(given: string, message: string, example: string): void {

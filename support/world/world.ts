@@ -21,6 +21,7 @@ import { holdsWords } from '../targets/peers/words.ts'
 import type { Credentials, TargetAccess } from '../targets/target.ts'
 import { BrokenGround } from './broken-ground.ts'
 import { adviseOn, explainFailure } from './explain-failure.ts'
+import { lostEngine } from './lost-engine.ts'
 import type { Facts } from './notes.ts'
 import { Outcome } from './outcome.ts'
 
@@ -114,9 +115,10 @@ export class SpecWorld extends World {
   /** A text with the names as they stand in the features. */
   readonly plain = (text: string): string => this.names.plain(text)
 
-  /** Prepares for a scenario; says why the target cannot show it, when it cannot. */
+  /** Prepares for a scenario; says why the target cannot show it, when it cannot. Throws when the engine is gone. */
   begin({ uri, name, tags }: Pickle): string | undefined {
-    const { gaps } = this.#shared
+    const { brokenGround, gaps } = this.#shared
+    if (brokenGround.lost !== undefined) throw new Error(brokenGround.lost)
     this.#name = name
     this.gap = findKnownGap(gaps, uri, name)
     return whyNotSupported(tags, { ...this.target.facts, ...this.target }, lacksOf(gaps))
@@ -139,9 +141,12 @@ export class SpecWorld extends World {
       if (given !== undefined) this.#shared.brokenGround.forget(given)
       return { kind: 'done', value }
     } catch (failure) {
-      adviseOn(failure)
+      const { brokenGround, engine } = this.#shared
+      brokenGround.lost ??= await lostEngine(engine)
+      if (brokenGround.lost === undefined) adviseOn(failure)
+      else throw new Error(brokenGround.lost, { cause: failure })
       const said = failure instanceof Error ? failure.message : String(failure)
-      if (given !== undefined) this.#shared.brokenGround.note(given, this.names.plain(said), this.#name)
+      if (given !== undefined) brokenGround.note(given, this.names.plain(said), this.#name)
       if (this.#fallsIntoGap(failure, said)) return { kind: 'known-gap' }
       throw this.evidence.redaction.withoutSecretsIn(await explainFailure(failure, () => this.#witnesses()))
     }
