@@ -177,7 +177,9 @@ export class Services {
       counts.push({ running, pending })
       const [only, ...others] = deployments
       if (others.length === 0 && only?.id !== former && only?.rolloutState === 'COMPLETED') return counts
-      assert.ok(performance.now() < deadline, `The rollout is not over. ${describeService(service)}`)
+      const states = deployments.map(({ status, rolloutState }) => `${status} is ${rolloutState}`)
+      const words = `The rollout is not over: ${states.join(', ')}. ${describeService(service)}`
+      assert.ok(performance.now() < deadline, words)
       await pause(watchInterval, undefined, { signal })
     }
   }
@@ -234,7 +236,7 @@ export class Services {
     const listed = await this.tasks(name)
     const other = listed.find(({ lastStatus }) => lastStatus !== 'RUNNING')
     if (other !== undefined) {
-      const lie = `ECS counts ${runningCount} running tasks, but ${idAndStatus(other)}.`
+      const lie = lieOf(other, runningCount)
       // Nothing starts between two answers, so on one machine the same count again is no matter of the moment.
       const again = await this.now(name)
       const isLie = again.runningCount === runningCount && again.deployments?.[0]?.id === deployments?.[0]?.id
@@ -254,5 +256,10 @@ const hasEndedByItself = ({ containers = [] }: Task) =>
 
 const plural = (tasks: number) => `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`
 
-const idAndStatus = ({ taskArn = '', lastStatus }: Task) =>
-  `task ${taskArn.split('/').at(-1)} is ${lastStatus}`
+/** What a service's task that does not run makes of what ECS has said. */
+function lieOf({ taskArn = '', lastStatus, desiredStatus }: Task, runningCount = 0): string {
+  const task = `task ${taskArn.split('/').at(-1)}`
+  if (desiredStatus === 'STOPPED')
+    return `ECS lists ${task} as one that is to run, but wants it to be STOPPED.`
+  return `ECS counts ${runningCount} running tasks, but ${task} is ${lastStatus}.`
+}

@@ -11,7 +11,7 @@ import { TooLate } from '../machine/eventually.ts'
 import type { Aws } from './aws/aws.ts'
 import type { Compute } from './compute.ts'
 import type { Docker } from './docker/docker.ts'
-import type { Listener } from './docker/listening.ts'
+import { type Listener, portWords } from './docker/listening.ts'
 import { containerEnd } from './evidence/container-end.ts'
 import { exitCodeWords } from './evidence/exit-code-words.ts'
 import type { Names } from './names.ts'
@@ -136,7 +136,7 @@ export class Tasks {
     const [now = {}] = await this.now([task])
     const said = `The task is ${now.lastStatus}. ${this.reasons(now)}`
     if (now.lastStatus === 'STOPPED') throw new TooLate(await this.#withItsEnd(now, said))
-    assert.equal(now.lastStatus, 'RUNNING', said)
+    assert.ok(now.lastStatus === 'RUNNING', said)
     await this.mustRunInDocker(now)
     return now
   }
@@ -174,7 +174,9 @@ export class Tasks {
   /** Asserts that a task has stopped: ECS says so, and Docker runs none of its containers. */
   async mustHaveStopped(task: Task): Promise<Task> {
     const [now = {}] = await this.now([task])
-    assert.equal(now.lastStatus, 'STOPPED', `The task is ${now.lastStatus}. ${this.reasons(now)}`)
+    const why = this.reasons(now)
+    const though = why && ', though ECS says why it has stopped'
+    assert.ok(now.lastStatus === 'STOPPED', `The task is ${now.lastStatus}${though}.\n\n${why}`.trim())
     await this.mustBeOverInDocker(now)
     return now
   }
@@ -238,8 +240,11 @@ export class Tasks {
     const published = await Promise.all(
       tasks.map((task, index) => this.#docker.port(this.containerId(task), containerPorts[index] ?? 0)),
     )
-    assert.deepEqual(named, published, 'ECS and Docker name other ports.')
-    for (const [index, task] of tasks.entries()) mustBindPort(task, containerPorts[index] ?? 0)
+    for (const [index, task] of tasks.entries()) {
+      const [host = 0, other = 0, port = 0] = [named[index], published[index], containerPorts[index]]
+      assert.ok(host === other, portWords({ named: host, published: other, port }))
+      mustBindPort(task, port)
+    }
     assert.deepEqual({ 'different ports': new Set(named).size }, { 'different ports': tasks.length })
     const same = named.filter((port, index) => port === containerPorts[index])
     assert.deepEqual(same, [], 'A task has the port of its container.')

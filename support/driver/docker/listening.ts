@@ -25,8 +25,13 @@ export async function whySilent(
   const named = Number(new URL(url).port || 80)
   const published = await docker.port(id, port).catch(() => named)
   if (published === named) return whereItListens(docker, { id, port })
-  const words = `The page is said to be at port ${named} of this machine, but Docker publishes port ${port} of the container as ${published}.`
-  return { words, canEnd: false }
+  return { words: portWords({ named, published, port }), canEnd: false }
+}
+
+/** That Docker has a container's port elsewhere than is said. */
+export function portWords(ports: Readonly<Record<'named' | 'published' | 'port', number>>): string {
+  const { named, published, port } = ports
+  return `The page is said to be at port ${named} of this machine, but Docker publishes port ${port} of the container as ${published}.`
 }
 
 async function whereItListens(docker: Docker, { id, port }: Listener): Promise<Silence | undefined> {

@@ -15,6 +15,9 @@ type Lie = {
   readonly groups: number
 }
 
+const wrongDigest = (tag: string, pushed: string) =>
+  `DescribeImages names the digest sha256:${'0'.repeat(64)} for "${tag}", and Docker pushed sha256:${pushed.padStart(64, '0')}.`
+
 const lies: Readonly<Record<string, Lie>> = {
   'runningCount is always what is desired': {
     said: Array.from({ length: 21 }, (_, index) => [
@@ -44,13 +47,11 @@ const lies: Readonly<Record<string, Lie>> = {
   },
   'DescribeImages names a wrong digest': {
     said: [
-      [
-        'fails',
-        'all of them name the same digest',
-        "Expected values to be strictly deep-equal:\n+ actual - expected\n\n  {\n+   details: 'sha256:b02ef00d',\n-   details: 'sha256:b02ed34f',\n  }",
-      ],
+      ['fails', 'the repository "my-app-repo" holds', wrongDigest('latest', 'f00d')],
+      ['fails', 'Docker, ECR and the registry name the same digest', wrongDigest('v1', 'beef')],
     ],
-    cause: /1 example: Then all of them name the same digest: details: .*f00d.*, instead of details: .*d34f/,
+    cause:
+      /2 examples: DescribeImages names the digest sha256:0{64} for "latest", and Docker pushed .*f00d\./,
     groups: 1,
   },
 }
@@ -73,6 +74,26 @@ test('the same values that differ are one cause at any step, and other values ar
     examples.map(({ title }) => title.at(-1)).join(''),
   )
   assert.deepEqual(groups, ['01', '2', '3', '4', '5'])
+})
+
+test('several causes are listed above the first that is told, the reason of the most examples first', async () => {
+  const { guide } = guideOf([
+    ['fails', 'the answer says', 'The port is another.'],
+    ['blocked', 'a service runs', 'The service does not start.'],
+    ['blocked', 'a service runs', 'The service does not start.'],
+  ])
+  const { html } = await buildPage(guide)
+  const [, list = ''] = /<ol class="cause-list">(.*?)<\/ol>/s.exec(html) ?? []
+  const listed = Array.from(
+    list.matchAll(/<b>(.*?)<\/b> <a href="#(.*?)">(.*?)<\/a>/g),
+    ([, ...parts]) => parts,
+  )
+  assert.deepEqual(listed, [
+    ['2 examples', 'cause-1', 'The service does not start.'],
+    ['1 example', 'cause-2', 'The port is another.'],
+  ])
+  assert.match(html, /<li id="cause-1"><p class="words">The service does not start\./)
+  assert.ok(html.indexOf(list) < html.indexOf('id="cause-2"'))
 })
 
 for (const [lie, { said, cause, groups }] of Object.entries(lies)) {

@@ -14,6 +14,9 @@ import type { View } from './view.ts'
 import { witnessesView } from './witnesses.ts'
 import { describeTime, plural } from './words.ts'
 
+/** As many as leave room for the first cause on the first screen. */
+const mostListed = 6
+
 /** How a run went, for the team: causes first, what they blocked apart, then everything. */
 export function resultsView(view: View): Html {
   const { guide, run } = view
@@ -23,9 +26,9 @@ export function resultsView(view: View): Html {
   )
   const blocked = causes.filter((cause) => !failing.includes(cause))
   return html`<header class="opening"><h1 tabindex="-1">${title(view, causes)}</h1><p class="standfirst">${run.title}${run.startedAt > 0 && `, ${describeTime(run.startedAt)}`}. ${sinceThen(view)}${causes.length === 0 && html` Read the <a href="#start">course</a>, or look at any example below.`}</p></header>
-${incompleteNotice(run)}
-${failing.length > 0 && html`<ol class="causes">${failing.map((cause) => causeView(cause, view))}</ol>`}
-${blocked.length > 0 && html`<section class="rule" aria-labelledby="blocked"><h2 id="blocked">Blocked</h2><p class="prose">These came to no promise, because their preparation failed. They say nothing of what they are about.</p><ol class="causes pale">${blocked.map((cause) => causeView(cause, view))}</ol></section>`}
+${incompleteNotice(run)}${causes.length > 1 && causeList(causes)}
+${failing.length > 0 && html`<ol class="causes">${failing.map((cause) => causeView(cause, causes.indexOf(cause), view))}</ol>`}
+${blocked.length > 0 && html`<section class="rule" aria-labelledby="blocked"><h2 id="blocked">Blocked</h2><p class="prose">These came to no promise, because their preparation failed. They say nothing of what they are about.</p><ol class="causes pale">${blocked.map((cause) => causeView(cause, causes.indexOf(cause), view))}</ol></section>`}
 ${historyView(view)}${reasonsView(view)}
 <section class="rule" aria-labelledby="every"><h2 id="every">Every example</h2>${matrixView(guide, [run])}</section>`
 }
@@ -42,7 +45,20 @@ function title({ guide, run }: View, causes: readonly Cause[]): string {
     : `${works.length} of ${ran.length} work`
 }
 
-function causeView(cause: Cause, view: View): Html {
+/** The causes in a line each, as the terminal lists them: one that is told whole can fill a screen. */
+function causeList(causes: readonly Cause[]): Html {
+  const left = causes.length - mostListed
+  return html`<ol class="cause-list">${causes
+    .slice(0, mostListed)
+    .map(
+      (cause, index) =>
+        html`<li><b>${plural(cause.examples.length, 'example')}</b> <a href="#${causeId(index)}">${causeWords(cause)}</a></li>`,
+    )}</ol>${left > 0 && html`<p class="cause-list">And ${plural(left, 'more cause')}, below.</p>`}`
+}
+
+const causeId = (index: number) => `cause-${index + 1}`
+
+function causeView(cause: Cause, index: number, view: View): Html {
   const { run } = view
   const [first, ...others] = cause.examples
   if (first === undefined) return html``
@@ -50,7 +66,7 @@ function causeView(cause: Cause, view: View): Html {
   const at = outcome.steps.findIndex(({ problem }) => problem !== undefined)
   const problem = problemOf(outcome)
   const step = failedStep(first, outcome)
-  return html`<li><p class="words">${causeWords(cause)}</p>
+  return html`<li id="${causeId(index)}"><p class="words">${causeWords(cause)}</p>
 <p class="whom"><b>${howMany(cause, run)}</b> ${others.length > 0 && 'first '}${link(first, view)}${step !== undefined && html` at <i>${step}</i>`}</p>${at >= 0 && witnessesView(witnessesOf(first.steps, outcome, at), view)}${problem && problemView(withoutHeadline(problem), view)}
 <div class="cmd"><pre data-copy="the line that runs it again">${commandText(`npm test -- --name ${quoted(first.title)}`)}</pre></div>${
     others.length > 0 &&

@@ -80,7 +80,8 @@ function logWords(log: string, { taskArn = '', clusterArn = '' }: Task): string 
 }
 
 function visitWords(log: string): string {
-  return /GET \/ HTTP/.test(log) ? 'a visit' : 'no visit'
+  if (/GET \/ HTTP/.test(log)) return 'a visit'
+  return log.trim() === '' ? 'nothing' : 'something else'
 }
 
 /** Asserts how many containers Docker runs for the scenario's service, or for its tasks. */
