@@ -44,9 +44,11 @@ export class Witnesses {
     ].join('\n')
   }
 
-  async #ofTaskContainer({ name, lastStatus, exitCode, runtimeId }: Container): Promise<string> {
+  async #ofTaskContainer(container: Container): Promise<string> {
+    const { name, lastStatus, exitCode, runtimeId, healthStatus = 'UNKNOWN' } = container
     const ended = exitCode === undefined ? '' : ` with ${exitCodeWords(exitCode)}`
-    const ecs = `ECS says of its container ${name}: ${lastStatus}${ended}.`
+    const health = healthStatus === 'UNKNOWN' ? '' : ` and ${healthStatus}`
+    const ecs = `ECS says of its container ${name}: ${lastStatus}${health}${ended}.`
     if (!this.#areLocal || runtimeId === undefined) return ecs
     return `${ecs} Docker says: ${await this.#ofContainer(runtimeId)}`
   }

@@ -61,8 +61,9 @@ function differenceIn(message: string): string[] | undefined {
 }
 
 function summaryOf(lines: readonly string[]): string {
+  const values = lines.filter((line) => !/^. *[[\]{}]+,?$/.test(line))
   const marked = (mark: string) =>
-    lines
+    values
       .flatMap((line) => (line.startsWith(mark) ? [withoutMark(line).trim().replace(/,$/, '')] : []))
       .join(', ')
   const happened = marked('+') || 'nothing'

@@ -58,6 +58,11 @@ test('a difference in one line says what happened instead of what', () => {
   assert.equal(headline({ message: withWitnesses, stack: '' }), 'count: 1, instead of count: 2')
   const own = 'ECS and Docker name other ports.\n\n+ actual - expected\n\n  [\n+   80\n-   33000\n  ]\n'
   assert.equal(headline({ message: own, stack: '' }), 'ECS and Docker name other ports. 80, instead of 33000')
+  const empty = "The log is another.\n+ actual - expected\n\n+ []\n- [\n-   'a line',\n-   'another'\n- ]\n"
+  assert.equal(
+    headline({ message: empty, stack: '' }),
+    "The log is another. nothing, instead of 'a line', 'another'",
+  )
   const short = 'Expected values to be strictly equal:\n\n0 !== 5\n'
   assert.equal(headline({ message: short, stack: '' }), '0, instead of 5')
   assert.equal(headline({ message: 'Nothing answers.\nmore', stack: '' }), 'Nothing answers.')

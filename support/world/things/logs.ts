@@ -28,7 +28,7 @@ export async function mustTellOfVisit(world: SpecWorld, group: string): Promise<
     assert.match(
       log,
       /listens on port[\s\S]*^GET \/[\s\S]* ends$/m,
-      `The log group does not tell of the start, a visit and the end, but of:\n${log || 'nothing.'}`,
+      `The log group does not tell of the start, a visit and the end.\n\nIt tells of:\n${log || 'Nothing.'}`,
     )
   }, patience)
 }

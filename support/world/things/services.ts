@@ -60,7 +60,7 @@ export async function mustTell(world: SpecWorld, words: string): Promise<void> {
     const { events = [] } = await world.team.services.now(world.noted('service'))
     const event = events.find(({ message = '' }) => message.includes(words))
     const told = messages(events).join('\n') || 'Nothing.'
-    assert.ok(event, `No event says "${words}". The events tell:\n${told}`)
+    assert.ok(event, `No service event says: ${words}.\n\nThe events tell:\n${told}`)
     assert.ok(
       event.id && event.createdAt && isRecent(event.createdAt),
       'The event has no id, or is not of now.',
