@@ -76,7 +76,7 @@ Given(
   'version {string} is the image of {string} without a tag',
   async function (this: SpecWorld, version: string, repository: string) {
     const [digest] = await this.team.repositories.listOnly(repository, 'UNTAGGED')
-    const tags = `Its tags: ${(await tagsOf(this, repository)).join(', ') || 'none'}.`
+    const tags = `Its tags: ${(await tagsOf(this, repository)).toSorted().join(', ') || 'none'}.`
     assert.ok(digest, `The repository "${repository}" has no image without a tag. ${tags}`)
     const address = await this.team.repositories.address(repository)
     notePushed(this, `version ${version}`, { repository, tag: '', address, digest })

@@ -50,7 +50,7 @@ const lies: readonly Lie[] = [
     feature: '1-ecr-basics/4-build-tag-push',
     examples: 'listed under its tag|names the same digest',
     cause:
-      /^ {2}1\. 2 examples: DescribeImages names the digest sha256:0{64} for "[^"]+", and Docker pushed sha256:\w{64}\.$/,
+      /^ {2}1\. 2 examples: DescribeImages names the digest sha256:0{64} for "[^"]+", and the pushed one is sha256:\w{64}\.$/,
   },
   {
     defect: 'an immutable tag moves',

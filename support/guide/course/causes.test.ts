@@ -16,7 +16,7 @@ type Lie = {
 }
 
 const wrongDigest = (tag: string, pushed: string) =>
-  `DescribeImages names the digest sha256:${'0'.repeat(64)} for "${tag}", and Docker pushed sha256:${pushed.padStart(64, '0')}.`
+  `DescribeImages names the digest sha256:${'0'.repeat(64)} for "${tag}", and the pushed one is sha256:${pushed.padStart(64, '0')}.`
 
 const lies: Readonly<Record<string, Lie>> = {
   'runningCount is always what is desired': {
@@ -51,7 +51,7 @@ const lies: Readonly<Record<string, Lie>> = {
       ['fails', 'Docker, ECR and the registry name the same digest', wrongDigest('v1', 'beef')],
     ],
     cause:
-      /2 examples: DescribeImages names the digest sha256:0{64} for "latest", and Docker pushed .*f00d\./,
+      /2 examples: DescribeImages names the digest sha256:0{64} for "latest", and the pushed one is .*f00d\./,
     groups: 1,
   },
 }

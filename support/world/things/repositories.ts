@@ -47,8 +47,12 @@ function namedAsPushed(
 /** Asserts that nobody names another digest for a tag than the one that Docker pushed. */
 function mustNameDigest(named: Readonly<Record<string, string>>, tag: string, pushed: string): void {
   const wrong = Object.entries(named).filter(([, digest]) => digest !== pushed)
-  const words = wrong.map(([who, digest]) => `${who} names the digest ${digest} for "${tag}"`)
-  assert.ok(wrong.length === 0, `${words.join(', ')}, and Docker pushed ${pushed}.`)
+  const words = wrong.map(([who, digest]) =>
+    digest === 'none'
+      ? `${who} names no digest for "${tag}"`
+      : `${who} names the digest ${digest} for "${tag}"`,
+  )
+  assert.ok(wrong.length === 0, `${words.join(', ')}, and the pushed one is ${pushed}.`)
 }
 
 /** Asserts that a repository has this image, and no other, with a tag or without. */
