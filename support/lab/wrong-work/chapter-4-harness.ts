@@ -56,7 +56,7 @@ ${build('BASE=$NODE $LAB/shell')}`,
         mistake: 'asks for two tasks',
         wrong: update('my-app-service', '--desired-count 2'),
         right: scaled('my-app-service', 1),
-        says: 'It should be stable with 1 tasks. The service is ACTIVE: desired count 2, ',
+        says: 'It should be stable with 1 task. The service is ACTIVE: desired count 2, ',
       },
       {
         mistake: 'deploys the wrong tag',

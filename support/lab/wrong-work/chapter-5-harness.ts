@@ -28,7 +28,7 @@ export const wrongEnds: Readonly<Record<string, Wrongs>> = {
         wrong: update('--desired-count 2'),
         right: `${update('--desired-count 1')}
 ${settled}`,
-        says: 'It should be stable with 1 tasks. The service is ACTIVE: desired count 2, ',
+        says: 'It should be stable with 1 task. The service is ACTIVE: desired count 2, ',
       },
       {
         mistake: 'leaves the former version in the definition',
