@@ -6,6 +6,7 @@ import type {
 import type { Aws } from './aws/aws.ts'
 import type { Bin } from './cleanup.ts'
 import type { Compute } from './compute.ts'
+import { lastPart } from './last-part.ts'
 import { lostMembers } from './lost-members.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
@@ -164,7 +165,7 @@ export class Definitions {
     const pages = await allPages((token) => this.#aws.ecs.listTaskDefinitions({ ...input, ...token }))
     return pages
       .flatMap(({ taskDefinitionArns = [] }) => mustFit(taskDefinitionArns, maxResults))
-      .map((arn) => arn.slice(arn.lastIndexOf('/') + 1).replace(this.#names.unique(family), family))
+      .map((arn) => lastPart(arn).replace(this.#names.unique(family), family))
   }
 
   /**

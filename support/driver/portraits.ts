@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { ImageDetail, Repository } from '@aws-sdk/client-ecr'
 import type { Cluster, Deployment, Service, TaskDefinition } from '@aws-sdk/client-ecs'
+import { lastPart } from './last-part.ts'
 import { startedBeforeSteady } from './service-events.ts'
 
 /** A word; several, some of which may be meant; or what is asked for only when somebody wants to know. */
@@ -165,9 +166,6 @@ function deploymentWords(deployments: readonly Deployment[], plain: Plain): stri
   )
   return words.length === 0 ? 'none' : words.join(', ')
 }
-
-/** The name at the end of an ARN. */
-export const lastPart = (arn = '') => arn.slice(arn.lastIndexOf('/') + 1)
 
 /** A value as a cell of a table says it. */
 export const word = (value: string | number | boolean | undefined) =>

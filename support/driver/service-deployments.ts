@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
 import type { Aws } from './aws/aws.ts'
+import { lastPart } from './last-part.ts'
 import type { Names } from './names.ts'
 import type { Services } from './services.ts'
 
@@ -35,7 +36,7 @@ export class ServiceDeployments {
         serviceRevisions.find(
           ({ serviceRevisionArn }) => serviceRevisionArn === targetServiceRevision?.arn,
         ) ?? {}
-      return { status, definition: taskDefinition.slice(taskDefinition.lastIndexOf('/') + 1) }
+      return { status, definition: lastPart(taskDefinition) }
     })
   }
 

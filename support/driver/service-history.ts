@@ -1,4 +1,5 @@
 import type { ServiceHistory } from './evidence/record.ts'
+import { lastPart } from './last-part.ts'
 import type { Services } from './services.ts'
 
 /** How one deployment of a service took the place of another: its tasks and its events, oldest first. */
@@ -25,8 +26,6 @@ export async function rolloutHistory(services: Services, name: string): Promise<
     .toReversed()
   return { until: Date.now(), tasks, events: told }
 }
-
-const lastPart = (arn = '') => arn.split('/').at(-1) ?? ''
 
 function at<Name extends string>(name: Name, time: Date | undefined): { [Key in Name]?: number } {
   return (time === undefined ? {} : { [name]: time.getTime() }) as { [Key in Name]?: number }

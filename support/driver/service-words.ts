@@ -1,4 +1,5 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs'
+import { lastPart } from './last-part.ts'
 import { messages } from './service-events.ts'
 
 /** A service as it is, in sentences: its numbers, and below a blank line its deployments and its last event. */
@@ -21,6 +22,6 @@ export function describeService({
 
 function describeDeployment(deployment: Deployment): string {
   const { id, status, taskDefinition = '', rolloutState, runningCount, failedTasks = 0 } = deployment
-  const revision = taskDefinition.split('/').at(-1)
+  const revision = lastPart(taskDefinition)
   return `${status} deployment ${id} of ${revision}: ${rolloutState}, running ${runningCount}, failed ${failedTasks}.`
 }

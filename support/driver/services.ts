@@ -10,6 +10,7 @@ import type {
 import { TooLate } from '../machine/eventually.ts'
 import type { Aws } from './aws/aws.ts'
 import type { Compute } from './compute.ts'
+import { lastPart } from './last-part.ts'
 import type { Names } from './names.ts'
 import type { ResourceTags } from './resource-tags.ts'
 import { describeService } from './service-words.ts'
@@ -258,7 +259,7 @@ const plural = (tasks: number) => `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`
 
 /** What a service's task that does not run makes of what ECS has said. */
 function lieOf({ taskArn = '', lastStatus, desiredStatus }: Task, runningCount = 0): string {
-  const task = `task ${taskArn.split('/').at(-1)}`
+  const task = `task ${lastPart(taskArn)}`
   if (desiredStatus === 'STOPPED')
     return `ECS lists ${task} as one that is to run, but wants it to be STOPPED.`
   return `ECS counts ${runningCount} running tasks, but ${task} is ${lastStatus}.`

@@ -1,5 +1,6 @@
 import type { Container, Task } from '@aws-sdk/client-ecs'
-import { commandText, lastPart, type Plain, type Portrait, when, word } from './portraits.ts'
+import { lastPart } from './last-part.ts'
+import { commandText, type Plain, type Portrait, when, word } from './portraits.ts'
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
 export function taskPortrait(task: Task, plain: Plain): Portrait {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import type { ImageFailure } from '@aws-sdk/client-ecr'
 import type { Failure } from '@aws-sdk/client-ecs'
+import { lastPart } from '../last-part.ts'
 
 /** What ECS could not describe, and why: `my-cluster MISSING`. */
 export function failureWords({ arn = '', reason }: Failure): string {
-  return `${arn.slice(arn.lastIndexOf('/') + 1)} ${reason}`
+  return `${lastPart(arn)} ${reason}`
 }
 
 /** The same of ECR, which calls an image that is missing so: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageFailure.html */

@@ -1,5 +1,6 @@
 import type { Container, Task } from '@aws-sdk/client-ecs'
 import type { Docker } from '../docker/docker.ts'
+import { lastPart } from '../last-part.ts'
 import type { Tasks } from '../tasks.ts'
 import { exitCodeWords } from './exit-code-words.ts'
 
@@ -39,7 +40,7 @@ export class Witnesses {
     const reasons = this.#tasks.reasons(task)
     const said = await Promise.all(containers.map((container) => this.#ofTaskContainer(container)))
     return [
-      `The task ${taskArn.split('/').at(-1)} is ${lastStatus}${reasons === '' ? '' : ` (${reasons})`}.`,
+      `The task ${lastPart(taskArn)} is ${lastStatus}${reasons === '' ? '' : ` (${reasons})`}.`,
       ...said,
     ].join('\n')
   }

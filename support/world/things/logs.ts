@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { appContainer } from '../../driver/definitions.ts'
+import { lastPart } from '../../driver/last-part.ts'
 import { patience } from '../../driver/patience.ts'
 import type { SpecWorld } from '../world.ts'
 
@@ -10,7 +11,7 @@ export async function mustHoldLog(world: SpecWorld, group: string): Promise<void
   await world.eventually(async () => {
     const written = (await docker.logs(tasks.containerId(task))).trimEnd().split('\n')
     assert.ok(written.length > 1, 'The container has written nothing of a visit.')
-    const id = task.taskArn?.split('/').at(-1) ?? ''
+    const id = lastPart(task.taskArn)
     const kept = await logs.ofContainer(group, appContainer, id)
     assert.deepEqual(
       kept,

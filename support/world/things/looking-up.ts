@@ -1,4 +1,5 @@
 import { failureWords, imageFailureWords } from '../../driver/aws/failures.ts'
+import { lastPart } from '../../driver/last-part.ts'
 import type { PolicyKind } from '../../driver/policies.ts'
 import { clusterOf } from '../fixtures/plan-names.ts'
 import type { Thing } from '../vocabulary/things.ts'
@@ -84,7 +85,7 @@ const lookUps = {
 export function noteNames(world: SpecWorld, arns: readonly (string | undefined)[]): void {
   world.note(
     'listed',
-    arns.map((arn = '') => world.plain(arn.slice(arn.lastIndexOf('/') + 1))),
+    arns.map((arn = '') => world.plain(lastPart(arn))),
   )
 }
 
