@@ -30,20 +30,21 @@ export async function openRun(choice: TargetChoice, docker: Dockerode, ownApp?: 
     if (isOurs !== undefined) await sweepBuildCache(docker, isOurs)
   })
   stack.defer(async () => void (await sweepRun(docker, run.id)))
-  const swept = await sweepDeadRuns(docker)
-  // Both have ended, one way or the other, before anything is taken away again.
-  const [apps, target] = await Promise.allSettled([
+  // All have ended, one way or the other, before anything is taken away again.
+  const [swept, apps, target] = await Promise.allSettled([
+    sweepDeadRuns(docker),
     prepareApps(docker, run, ownApp),
     openTarget(choice, docker, run),
   ])
   if (target.status === 'fulfilled') stack.use(target.value)
   if (target.status === 'rejected') throw target.reason
+  if (swept.status === 'rejected') throw swept.reason
   if (apps.status === 'rejected') throw apps.reason
   await mustServe(target.value.access)
   const whole = stack.move()
   return {
     context: { kind: 'ready', run, target: target.value.access, apps: apps.value },
-    swept,
+    swept: swept.value,
     [Symbol.asyncDispose]: () => whole.disposeAsync(),
   }
 }
