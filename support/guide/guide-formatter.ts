@@ -1,6 +1,7 @@
 import type { FormatterPlugin } from '@cucumber/cucumber/api'
 import type { Envelope } from '@cucumber/messages'
 import { Query } from '@cucumber/query'
+import { messageOf } from '../machine/first-failure.ts'
 import { beginReport, writeReport } from './build-report.ts'
 import { closingLines } from './closing-lines.ts'
 import { readRecording } from './recording/read-recording.ts'
@@ -39,9 +40,7 @@ const formatter: FormatterPlugin = {
       interrupted = true
       writeInterrupt(folder)
       const reporting = report().catch((error: unknown) => {
-        process.stderr.write(
-          `The report could not be written: ${error instanceof Error ? error.message : error}\n`,
-        )
+        process.stderr.write(`The report could not be written: ${messageOf(error)}\n`)
       })
       noteReport(reporting)
       await reporting

@@ -5,10 +5,11 @@ import { readMessages } from './recording/read-messages.ts'
 import { readRecording } from './recording/read-recording.ts'
 import type { RunFacts } from './recording/run-facts.ts'
 import { readRunFacts } from './recording/run-file.ts'
-import { wholeFolder } from './report-folder.ts'
+import { reportFolder } from './report-folder.ts'
 
 const named = process.argv.slice(2)
-const folders = named.length === 0 ? [wholeFolder] : named
+const made = reportFolder([])
+const folders = named.length === 0 ? [made] : named
 const missing = folders.filter((folder) => !existsSync(join(folder, 'messages.ndjson')))
 
 if (missing.length > 0) {
@@ -16,8 +17,8 @@ if (missing.length > 0) {
   process.exitCode = 1
 } else {
   const recordings = folders.map((folder) => readRecording(readMessages(folder), factsOf(folder)))
-  await writeReport(recordings, wholeFolder)
-  console.log(`Report: ${wholeFolder}/index.html`)
+  await writeReport(recordings, made)
+  console.log(`Report: ${made}/index.html`)
 }
 
 /** A run that says nothing of its target bears the name of its folder, so that two of them are not taken for one. */

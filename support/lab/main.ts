@@ -9,6 +9,7 @@ import { reportFolder } from '../guide/report-folder.ts'
 import { describeSwept, describeTarget } from '../guide/run-lines.ts'
 import { findEngine } from '../machine/engine/find-engine.ts'
 import { readEnvironment, shareWithChildren } from '../machine/environment.ts'
+import { messageOf } from '../machine/first-failure.ts'
 import { project } from '../machine/project.ts'
 import { openRun } from '../run/open-run.ts'
 import { chooseTarget } from '../targets/target-choice.ts'
@@ -30,7 +31,7 @@ try {
   else if (asked.kind === 'verify') await verifyWork(asked.work)
   else await openLab()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(messageOf(error))
   process.exitCode = 1
 }
 

@@ -1,4 +1,5 @@
 import { findEngine } from '../machine/engine/find-engine.ts'
+import { messageOf } from '../machine/first-failure.ts'
 import { readWords } from '../machine/program-words.ts'
 import { allMutants } from './all-mutants.ts'
 import type { Mutant } from './mutant.ts'
@@ -27,7 +28,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 try {
   process.exitCode = (await tryAll(chosen)) ? 0 : 1
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(messageOf(error))
   process.exitCode = 1
 }
 

@@ -4,6 +4,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { readFeatureFiles } from '../checks/feature-files.ts'
+import { messageOf } from '../machine/first-failure.ts'
 import { allMutants, emulatorFolder } from './all-mutants.ts'
 import { applyTo, type Mutant } from './mutant.ts'
 
@@ -42,6 +43,6 @@ function faultOf(mutant: Mutant): string | undefined {
     stripTypeScriptTypes(mutated)
     return undefined
   } catch (error) {
-    return `${mutant.name}: ${error instanceof Error ? error.message : error}`
+    return `${mutant.name}: ${messageOf(error)}`
   }
 }

@@ -2,6 +2,7 @@ import type Dockerode from 'dockerode'
 import { failedStep } from '../guide/course/causes.ts'
 import type { RecordedExample } from '../guide/recording/recording.ts'
 import { causeWords } from '../guide/view/cause-words.ts'
+import { messageOf } from '../machine/first-failure.ts'
 import type { Mutant } from './mutant.ts'
 import { startMutated } from './mutated-emulator.ts'
 import { RefusedAtStart, runExamples, type SpecRun } from './run-examples.ts'
@@ -27,7 +28,7 @@ export async function tryMutant(mutant: Mutant, { docker, ...around }: Surroundi
   } catch (error) {
     around.signal.throwIfAborted()
     if (error instanceof RefusedAtStart) return judgeStart(mutant, error.message)
-    return { kind: 'broken', words: error instanceof Error ? error.message : String(error) }
+    return { kind: 'broken', words: messageOf(error) }
   }
 }
 

@@ -1,4 +1,5 @@
 import { reportWritten } from '../guide/report-under-way.ts'
+import { messageOf } from '../machine/first-failure.ts'
 
 /**
  * On Ctrl-C and on a polite kill: gives everything back, lets the report be written, then ends with the signal's own exit
@@ -14,7 +15,7 @@ export function exitOnInterrupt(open: AsyncDisposable, say: (line: string) => vo
       setImmediate(async () => {
         const results = await Promise.allSettled([open[Symbol.asyncDispose](), reportWritten()])
         for (const { reason } of results.filter((result) => result.status === 'rejected'))
-          say(reason instanceof Error ? reason.message : String(reason))
+          say(messageOf(reason))
         end()
       })
     })

@@ -10,7 +10,7 @@ import { describeDriver, describeIntent, describeSwept, describeTarget } from '.
 import { readTraits } from '../machine/engine/engine-traits.ts'
 import { findEngine } from '../machine/engine/find-engine.ts'
 import { readEnvironment, shareWithChildren } from '../machine/environment.ts'
-import { firstFailure } from '../machine/first-failure.ts'
+import { messageOf } from '../machine/first-failure.ts'
 import { isAboutOwnApp } from '../targets/capabilities.ts'
 import { readKnownGaps } from '../targets/peers/read-gaps.ts'
 import { chooseTarget, nameOf } from '../targets/target-choice.ts'
@@ -39,9 +39,8 @@ const plugin: Plugin = {
     return async () => {
       try {
         await open?.[Symbol.asyncDispose]()
-      } catch (errors) {
-        const error = firstFailure(errors)
-        failAtExit(error instanceof Error ? error.message : String(error))
+      } catch (error) {
+        failAtExit(messageOf(error))
       }
       if (ran === 0)
         failAtExit(open === undefined ? undefined : 'No scenario ran: nothing matches what was asked for.')
@@ -84,7 +83,7 @@ async function start(say: (line: string) => void): Promise<OpenRun | undefined> 
   } catch (error) {
     const failed: RunContext = {
       kind: 'failed',
-      reason: error instanceof Error ? error.message : String(error),
+      reason: messageOf(error),
     }
     writeRunFacts(reportFolder(), describeFailedRun(failed.reason, asked))
     shareWithChildren({ [contextVariable]: JSON.stringify(failed) })

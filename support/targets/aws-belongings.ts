@@ -9,6 +9,7 @@ import {
   paginateListTasks,
 } from '@aws-sdk/client-ecs'
 import { eventually } from '../machine/eventually.ts'
+import { messageOf } from '../machine/first-failure.ts'
 
 export type AwsClients = { readonly ecr: ECR; readonly ecs: ECS; readonly logs: CloudWatchLogs }
 
@@ -47,7 +48,7 @@ async function deleteOnce({ ecr, ecs, logs }: AwsClients, found: Belongings): Pr
   const problems: string[] = []
   const attempt = async (action: () => Promise<unknown>) => {
     await action().catch((error: unknown) => {
-      problems.push(error instanceof Error ? error.message : String(error))
+      problems.push(messageOf(error))
     })
   }
   for (const each of found.services) await attempt(() => ecs.deleteService({ ...each, force: true }))

@@ -2,6 +2,7 @@ import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { ECR } from '@aws-sdk/client-ecr'
 import { ECS } from '@aws-sdk/client-ecs'
 import { STS } from '@aws-sdk/client-sts'
+import { messageOf } from '../machine/first-failure.ts'
 import { runLabel } from '../machine/sweep/labels.ts'
 import type { Run } from '../machine/sweep/run.ts'
 import { deleteBelongings } from './aws-belongings.ts'
@@ -58,7 +59,7 @@ async function askWhoWeAre(region: string): Promise<{ account: string; partition
     const { Account = '', Arn = '' } = await sts.getCallerIdentity({})
     return { account: Account, partition: Arn.split(':')[1] ?? 'aws' }
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.?\s*$/, '')
+    const reason = messageOf(error).replace(/\.?\s*$/, '')
     throw new Error(
       `AWS does not say who you are: ${reason}. Give credentials as for the AWS CLI, for example by AWS_PROFILE.`,
       { cause: error },

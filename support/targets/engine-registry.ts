@@ -1,6 +1,7 @@
 import type Dockerode from 'dockerode'
 import { readTraits } from '../machine/engine/engine-traits.ts'
 import { readProgress } from '../machine/engine/progress.ts'
+import { messageOf } from '../machine/first-failure.ts'
 
 /** An engine that insists on HTTPS says one of these to a server that speaks HTTP. */
 const wantsHttps = /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/
@@ -26,7 +27,7 @@ async function pull(docker: Dockerode, image: string): Promise<string> {
     for await (const _ of readProgress(await docker.pull(image)));
     return ''
   } catch (error) {
-    return error instanceof Error ? error.message.trim() : String(error)
+    return messageOf(error).trim()
   }
 }
 

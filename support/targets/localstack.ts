@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode'
 import { readProgress } from '../machine/engine/progress.ts'
+import { messageOf } from '../machine/first-failure.ts'
 import { findFreePort } from '../machine/free-port.ts'
 import type { Run } from '../machine/sweep/run.ts'
 import { localCredentials, region } from './local-account.ts'
@@ -73,7 +74,7 @@ async function supplyImage(docker: Dockerode, image: string): Promise<void> {
   try {
     for await (const _ of readProgress(await docker.pull(image)));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     throw new Error(
       `The image ${image} is not here and cannot be pulled: ${reason}. ` +
         'Check the network and LOCALSTACK_IMAGE, or run with TARGET=embedded, which needs neither.',

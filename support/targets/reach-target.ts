@@ -2,6 +2,7 @@ import type Dockerode from 'dockerode'
 import { request } from 'undici'
 import { forwardPublished } from '../machine/engine/tunnel/published-ports.ts'
 import { Tunnel } from '../machine/engine/tunnel/tunnel.ts'
+import { messageOf } from '../machine/first-failure.ts'
 import { ensureBaseImage } from '../machine/images/base-image.ts'
 import { runLabel } from '../machine/sweep/labels.ts'
 import type { Run } from '../machine/sweep/run.ts'
@@ -58,7 +59,7 @@ async function askHealth(endpoint: string): Promise<Health> {
 function explain(cause: unknown): never {
   throw new Error(
     "The engine publishes ports on a loopback that is not this machine's, and there is no way to them: " +
-      `${cause instanceof Error ? cause.message : cause} ` +
+      `${messageOf(cause)} ` +
       'Run this where the engine runs; in a container of that engine, give it --network host.',
     { cause },
   )

@@ -1,6 +1,7 @@
 import type { StartedLocalStackContainer } from '@testcontainers/localstack'
 import type Dockerode from 'dockerode'
 import { getContainerRuntimeClient } from 'testcontainers'
+import { messageOf } from '../machine/first-failure.ts'
 import type { Run } from '../machine/sweep/run.ts'
 import type { LoopbackContainer } from './loopback-container.ts'
 import { startWatched, TargetExited } from './start-watched.ts'
@@ -49,7 +50,7 @@ function socketProblem(error: unknown, path: string): string {
     const said = error.log.split('\n').find((line) => line.includes('container engine'))
     return (said ?? `The emulator cannot reach a container engine at ${path}.`).replaceAll(usualSocket, path)
   }
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (/bind source path does not exist|statfs .*: no such file/.test(message)) {
     return `There is no socket at ${path} on the engine's machine, so tasks could not be started from there.`
   }

@@ -14,6 +14,7 @@ import { sampleAppsFolder } from '../driver/sample-apps.ts'
 import { createTeam, type Team } from '../driver/team.ts'
 import { withoutColours } from '../machine/environment.ts'
 import { eventually, type Patience } from '../machine/eventually.ts'
+import { messageOf } from '../machine/first-failure.ts'
 import { isOwnFault } from '../machine/own-fault.ts'
 import { whyNotSupported } from '../targets/capabilities.ts'
 import { findKnownGap, type KnownGap, type KnownGaps, lacksOf } from '../targets/peers/known-gap.ts'
@@ -145,7 +146,7 @@ export class SpecWorld extends World {
       brokenGround.lost ??= await lostEngine(engine)
       if (brokenGround.lost === undefined) adviseOn(failure)
       else throw new Error(brokenGround.lost, { cause: failure })
-      const said = failure instanceof Error ? failure.message : String(failure)
+      const said = messageOf(failure)
       if (given !== undefined) brokenGround.note(given, this.names.plain(said), this.#name)
       if (this.#fallsIntoGap(failure, said)) return { kind: 'known-gap' }
       throw this.evidence.redaction.withoutSecretsIn(await explainFailure(failure, () => this.#witnesses()))

@@ -1,3 +1,4 @@
+import { messageOf } from '../../machine/first-failure.ts'
 import { readCommandLine } from './command-line.ts'
 import { whyNoEngine } from './forbidden.ts'
 import { type Outcome, writeTable } from './table.ts'
@@ -14,7 +15,7 @@ try {
   if (reason === undefined) await tryAll(request)
   else console.log(reason)
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(messageOf(error))
   process.exitCode = interruption.signal.aborted ? 130 : 1
 }
 
@@ -33,7 +34,7 @@ async function tryAll({ records, command }: ReturnType<typeof readCommandLine>):
     console.log(`\n${name} (${outcomes.length + 1} of ${records.length}): ${title}`)
     const failed = (error: unknown): Outcome => {
       signal.throwIfAborted()
-      const detail = error instanceof Error ? error.message : String(error)
+      const detail = messageOf(error)
       return { name, title, result: 'fails', detail, seconds: 0 }
     }
     outcomes.push(await tryEngine(record, trial).catch(failed))

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Agent, request } from 'undici'
+import { messageOf } from '../../machine/first-failure.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Services } from '../services.ts'
 import type { Tasks } from '../tasks.ts'
@@ -108,7 +109,7 @@ async function firstAnswer(dispatcher: Agent, urls: readonly string[]): Promise<
       if (statusCode === 200) return undefined
       refusals.push(`${url}: status ${statusCode}`)
     } catch (error) {
-      refusals.push(`${url}: ${error instanceof Error ? error.message : String(error)}`)
+      refusals.push(`${url}: ${messageOf(error)}`)
     }
   }
   return `None of ${urls.length} tasks answered. ${refusals.join(', ')}`

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { Agent, request } from 'undici'
+import { messageOf } from '../../machine/first-failure.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 
 type Sent = {
@@ -104,7 +105,7 @@ export class Web {
       this.#evidence.leave({ ...visit, ...page })
       return page
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       this.#evidence.leave({ ...visit, status: 0, headers: {}, body: message })
       throw new NoAnswer(`Nothing answers at ${url}: ${message}`, { cause: error })
     } finally {
@@ -120,7 +121,7 @@ async function whyRefused(url: string): Promise<string | undefined> {
     await body.dump()
     return statusCode === 200 ? undefined : `${url}: status ${statusCode}`
   } catch (error) {
-    return `${url}: ${error instanceof Error ? error.message : String(error)}`
+    return `${url}: ${messageOf(error)}`
   }
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { messageOf } from '../../machine/first-failure.ts'
 import { readKnownGaps } from '../../targets/peers/read-gaps.ts'
 import type { Results } from '../outputs/results.ts'
 import { proposeGaps } from './propose.ts'
@@ -18,7 +19,7 @@ if (missing.length > 0) {
     const known = readKnownGaps(target.name, process.env)
     console.log(JSON.stringify(proposeGaps(known, target.version, all), undefined, 2))
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(messageOf(error))
     process.exitCode = 1
   }
 }

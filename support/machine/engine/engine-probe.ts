@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type Dockerode from 'dockerode'
+import { messageOf } from '../first-failure.ts'
 import { contextOrigin } from './docker-context.ts'
 import { BadAddress, connect, type EngineAddress, socketOf } from './engine-address.ts'
 
@@ -36,7 +37,7 @@ function explain({ host, origin }: EngineAddress, error: unknown, waited: number
     const reason = `The engine at ${where} accepts connections but did not answer within ${waited / 1000} s. Restart it.`
     return { kind: 'unusable', reason }
   }
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   switch (error instanceof Error && 'code' in error ? error.code : undefined) {
     case 'ENOENT':
       return { kind: 'absent', reason: `There is no socket at ${where}.` }

@@ -2,6 +2,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Dockerode from 'dockerode'
 import { runCommand } from '../command.ts'
+import { messageOf } from '../first-failure.ts'
 import { openScratchFolder } from '../scratch-folder.ts'
 import { type BaseImageName, baseImageLabels, commonFolder, folderOf, recipes } from './base-image-recipe.ts'
 import { extractPackages, type InstallPackage } from './debian-root.ts'
@@ -37,7 +38,7 @@ export async function supplyBaseImage(options: SupplyOptions): Promise<void> {
     await build(options)
   } catch (cause) {
     options.signal?.throwIfAborted()
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = messageOf(cause)
     throw new Error(
       `${tag} is missing. ${publicName} cannot be pulled (${pull.reason}), and an image of the same kind cannot ` +
         `be built: ${reason} Give the engine access to a registry, or put that right, and run npm run setup.`,

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type Dockerode from 'dockerode'
 import { readProgress } from '../engine/progress.ts'
+import { messageOf } from '../first-failure.ts'
 import { hasLabels, inspectImage, removeUnused } from './engine-images.ts'
 
 /** How much of what a failed step printed is worth repeating. */
@@ -77,7 +78,7 @@ async function run({ docker, context, report, ...build }: ImageBuild): Promise<s
     }
   } catch (cause) {
     if (layer !== undefined) await removeLayer(docker, layer)
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = messageOf(cause)
     throw new Error(`Building ${build.tag} failed: ${reason}\n${said.join('\n')}`.trim(), { cause })
   }
   if (id !== undefined) return id

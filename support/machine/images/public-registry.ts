@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode'
 import { readProgress } from '../engine/progress.ts'
+import { messageOf } from '../first-failure.ts'
 
 const patience = { firstSign: 5_000, silence: 30_000 }
 
@@ -31,7 +32,7 @@ export class PublicRegistry {
       return { kind: 'pulled' }
     } catch (error) {
       options.signal?.throwIfAborted()
-      this.#failure = { kind: 'unreachable', reason: error instanceof Error ? error.message : String(error) }
+      this.#failure = { kind: 'unreachable', reason: messageOf(error) }
       return this.#failure
     }
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../machine/first-failure.ts'
 /** Where lines go: standard output, or anything like it. */
 export type Output = {
   write(text: string): unknown
@@ -39,7 +40,7 @@ export class Checklist {
     try {
       return await this.item(title, work)
     } catch (error) {
-      this.#line(`✗ ${title.padEnd(titleWidth)} ${error instanceof Error ? error.message : String(error)}`)
+      this.#line(`✗ ${title.padEnd(titleWidth)} ${messageOf(error)}`)
       return undefined
     }
   }

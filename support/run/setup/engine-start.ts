@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { runCommand } from '../../machine/command.ts'
+import { messageOf } from '../../machine/first-failure.ts'
 import { readPid } from './stale-pid.ts'
 
 const daemon = 'dockerd'
@@ -41,10 +42,7 @@ async function startAlone(): Promise<StartingEngine> {
 
 async function explainEnd(engine: ChildProcess, from: number): Promise<never> {
   await once(engine, 'exit').catch((cause: unknown) => {
-    throw new Error(
-      `The Docker engine cannot be started: ${cause instanceof Error ? cause.message : cause}.`,
-      { cause },
-    )
+    throw new Error(`The Docker engine cannot be started: ${messageOf(cause)}.`, { cause })
   })
   const said = (await readFile(log)).subarray(from).toString('utf8').trim().split('\n')
   throw new Error(`The Docker engine ended as soon as it was started: ${said.at(-1)}. More is in ${log}.`)

@@ -1,3 +1,4 @@
+import { messageOf } from '../../machine/first-failure.ts'
 import { checkMachine, setUpMachine } from './machine.ts'
 
 const [option, ...rest] = process.argv.slice(2)
@@ -18,6 +19,6 @@ try {
   if (option === undefined) await setUpMachine(machine)
   else process.exitCode = (await checkMachine(machine)) ? 0 : 1
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(messageOf(error))
   process.exitCode = interruption.signal.aborted ? 130 : 1
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { dirname, join } from 'node:path'
 import { eventually } from '../../machine/eventually.ts'
+import { messageOf } from '../../machine/first-failure.ts'
 import { findFreePort } from '../../machine/free-port.ts'
 import { readWords } from '../../machine/program-words.ts'
 import { openScratchFolder, type ScratchFolder } from '../../machine/scratch-folder.ts'
@@ -32,7 +33,7 @@ const apart = { detached: true }
 try {
   process.exitCode = await testForeign()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(messageOf(error))
   process.exitCode = 1
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { messageOf } from '../../machine/first-failure.ts'
 import type { KnownGaps } from './known-gap.ts'
 import schema from './known-gaps.schema.json' with { type: 'json' }
 
@@ -46,7 +47,7 @@ function parse(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     throw new Error(`The known gaps cannot be read from ${path}: ${reason}. Correct KNOWN_GAPS.`, {
       cause: error,
     })

@@ -4,6 +4,7 @@ import { containerEnd } from '../../driver/evidence/container-end.ts'
 import { patience } from '../../driver/patience.ts'
 import { NoAnswer } from '../../driver/web/web.ts'
 import { TooLate } from '../../machine/eventually.ts'
+import { messageOf } from '../../machine/first-failure.ts'
 import type { SpecWorld } from '../world.ts'
 
 /** A page, and who knows which container is to answer there; nobody may know. */
@@ -53,6 +54,6 @@ async function endedOr(failure: unknown, world: SpecWorld, listener: Listener | 
 }
 
 function tooLate(words: string, failure: unknown): TooLate {
-  const said = failure instanceof Error ? failure.message : String(failure)
+  const said = messageOf(failure)
   return new TooLate(`${words}\n\n${said}`, { cause: failure })
 }

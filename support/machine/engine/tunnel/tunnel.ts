@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Duplex, PassThrough } from 'node:stream'
 import type Dockerode from 'dockerode'
+import { messageOf } from '../../first-failure.ts'
 import { NearEnd } from './near-end.ts'
 
 const program = readFileSync(new URL('./far-end.ts', import.meta.url), 'utf8')
@@ -65,7 +66,7 @@ export class Tunnel implements AsyncDisposable {
       return new Tunnel(container, near)
     } catch (cause) {
       await container.remove({ force: true }).catch(() => undefined)
-      const reason = said.trim() || (cause instanceof Error ? cause.message : String(cause))
+      const reason = said.trim() || messageOf(cause)
       throw new Error(`No tunnel to the engine's loopback could be opened: ${reason}`, { cause })
     }
   }
