@@ -37,17 +37,15 @@ try {
   process.exitCode = 1
 }
 
-/** Cucumber's own options come behind those of this program: `npm run foreign -- moto --tags @phase-1`. */
+/** Cucumber's own words come behind those of this program: `npm run foreign -- moto --tags @phase-1`. */
 function readOwnWords(all: readonly string[]) {
   const own = { url: { type: 'string' }, program: { type: 'string' }, python: { type: 'string' } } as const
   const at = all.findIndex(
     (word, index) => index > 0 && word.startsWith('--') && !(word.slice(2) in own || word === '--help'),
   )
   const mine = at < 0 ? all : all.slice(0, at)
-  return {
-    ...readWords(usage, { args: [...mine], options: own, allowPositionals: true }),
-    words: all.slice(mine.length),
-  }
+  const read = readWords(usage, { args: [...mine], options: own, allowPositionals: true })
+  return { ...read, words: [...read.positionals.slice(1), ...all.slice(mine.length)] }
 }
 
 /** Runs the spec against an emulator that runs already, that is installed already, or that is installed for it. */
