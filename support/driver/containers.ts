@@ -1,5 +1,5 @@
 import type { Docker } from './docker/docker.ts'
-import { containerEnd } from './evidence/container-end.ts'
+import { publishedPort } from './published-port.ts'
 
 /** Runs containers by hand; they go with the scenario. */
 export class Containers {
@@ -17,17 +17,6 @@ export class Containers {
   async run(image: string, containerPort: number): Promise<{ id: string; url: string }> {
     const id = await this.#docker.run(image, containerPort)
     this.#cleanup.defer(() => this.#docker.removeContainer(id))
-    return { id, url: `http://${this.#host}:${await this.#portOf(id, containerPort)}/` }
-  }
-
-  /** A container that has ended at once has no port any more: then its end is what matters. */
-  async #portOf(id: string, containerPort: number): Promise<number> {
-    try {
-      return await this.#docker.port(id, containerPort)
-    } catch (failure) {
-      const end = await containerEnd(this.#docker, id)
-      if (end === undefined || !(failure instanceof Error)) throw failure
-      throw new Error(`${end}\n\n${failure.message}`, { cause: failure })
-    }
+    return { id, url: `http://${this.#host}:${await publishedPort(this.#docker, id, containerPort)}/` }
   }
 }

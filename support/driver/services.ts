@@ -222,15 +222,16 @@ export class Services {
     return service
   }
 
-  /** How tasks end that end by themselves again and again, where no circuit breaker ends that; it would have by then. */
+  /** How tasks end, or why they do not start, again and again, where no circuit breaker ends that; it would have by then. */
   async #lastingFailure(name: string, service: Service): Promise<string | undefined> {
     const { deployments = [], deploymentConfiguration: { deploymentCircuitBreaker: breaker } = {} } = service
     const primary = deployments.find(({ status }) => status === 'PRIMARY')
     if (breaker?.enable || (primary?.failedTasks ?? 0) < breakerThreshold) return undefined
     const stopped = await this.tasks(name, 'STOPPED')
-    const ended = stopped.filter((task) => task.startedBy === primary?.id && hasEndedByItself(task))
+    const own = stopped.filter(({ startedBy }) => startedBy === primary?.id)
+    const ended = own.filter((task) => hasEndedByItself(task) || cannotStart.test(this.#tasks.reasons(task)))
     const [last] = ended.length < breakerThreshold ? [] : ended
-    return last && this.#tasks.containerEnd(last)
+    return last && ((await this.#tasks.containerEnd(last)) ?? this.#tasks.reasons(last))
   }
 
   async #mustReallyRun(name: string, { runningCount, deployments }: Service): Promise<void> {
@@ -254,6 +255,9 @@ export class Services {
 /** Codes from 128 on say that a signal has ended it, which somebody has sent. */
 const hasEndedByItself = ({ containers = [] }: Task) =>
   containers.some(({ exitCode }) => exitCode !== undefined && exitCode < 128)
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
+const cannotStart = /CannotStartContainerError|ResourceInitializationError/
 
 const plural = (tasks: number) => `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`
 

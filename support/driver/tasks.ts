@@ -11,11 +11,13 @@ import { TooLate } from '../machine/eventually.ts'
 import type { Aws } from './aws/aws.ts'
 import type { Compute } from './compute.ts'
 import type { Docker } from './docker/docker.ts'
-import { type Listener, portWords } from './docker/listening.ts'
+import type { Listener } from './docker/listening.ts'
 import { containerEnd } from './evidence/container-end.ts'
 import { exitCodeWords } from './evidence/exit-code-words.ts'
 import type { Names } from './names.ts'
+import { publishedPort } from './published-port.ts'
 import type { ResourceTags } from './resource-tags.ts'
+import { mustDiffer } from './task-ports.ts'
 import { allPages, mustFit } from './web/pages.ts'
 
 /** ECS has accepted a request and found no place for a task: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html */
@@ -227,7 +229,7 @@ export class Tasks {
     if (named !== undefined) return named
     const { networkMode, port } = await this.#definitionOf(task)
     assert.ok(networkMode === 'awsvpc', `ECS names no port of the task, which is ${task.lastStatus}.`)
-    return this.#docker.port(this.containerId(task), port)
+    return publishedPort(this.#docker, this.containerId(task), port)
   }
 
   /**
@@ -235,19 +237,14 @@ export class Tasks {
    * container's own; returns nothing.
    */
   async mustHaveOwnPorts(tasks: readonly Task[]): Promise<void> {
-    const named = await Promise.all(tasks.map((task) => this.port(task)))
-    const containerPorts = await Promise.all(tasks.map(async (task) => (await this.#definitionOf(task)).port))
-    const published = await Promise.all(
-      tasks.map((task, index) => this.#docker.port(this.containerId(task), containerPorts[index] ?? 0)),
+    const all = await Promise.all(
+      tasks.map(async (task) => {
+        const { port } = await this.#definitionOf(task)
+        const published = await publishedPort(this.#docker, this.containerId(task), port)
+        return { task, port, named: await this.port(task), published }
+      }),
     )
-    for (const [index, task] of tasks.entries()) {
-      const [host = 0, other = 0, port = 0] = [named[index], published[index], containerPorts[index]]
-      assert.ok(host === other, portWords({ named: host, published: other, port }))
-      mustBindPort(task, port)
-    }
-    assert.deepEqual({ 'different ports': new Set(named).size }, { 'different ports': tasks.length })
-    const same = named.filter((port, index) => port === containerPorts[index])
-    assert.deepEqual(same, [], 'A task has the port of its container.')
+    mustDiffer(all)
   }
 
   /** Where the page of a task is: the first port that its definition names, as the engine published it. */
@@ -275,12 +272,4 @@ export class Tasks {
     assert.ok(port, `The definition ${taskDefinitionArn} names no port.`)
     return { networkMode, container, port }
   }
-}
-
-/** Asserts that a task which names its ports says which of its container each one is. */
-function mustBindPort({ containers = [] }: Task, port: number): void {
-  const bindings = containers.flatMap(({ networkBindings = [] }) => networkBindings)
-  if (bindings.length === 0) return
-  const first = bindings.map(({ containerPort, protocol }) => ({ containerPort, protocol }))[0]
-  assert.deepEqual(first, { containerPort: port, protocol: 'tcp' })
 }

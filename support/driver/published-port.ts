@@ -1,0 +1,13 @@
+import type { Docker } from './docker/docker.ts'
+import { containerEnd } from './evidence/container-end.ts'
+
+/** Where a port of a container is published. One that has ended has no port any more: then its end is what matters. */
+export async function publishedPort(docker: Docker, id: string, containerPort: number): Promise<number> {
+  try {
+    return await docker.port(id, containerPort)
+  } catch (failure) {
+    const end = await containerEnd(docker, id)
+    if (end === undefined || !(failure instanceof Error)) throw failure
+    throw new Error(`${end}\n\n${failure.message}`, { cause: failure })
+  }
+}
