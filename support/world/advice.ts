@@ -15,6 +15,10 @@ const advices: readonly (readonly [said: RegExp, advice: string])[] = [
     'The program of the image cannot be found. A script that is there names one in its first line that is not: line ends of Windows (CRLF) make "/bin/sh\\r" of "/bin/sh".',
   ],
   [
+    /exec: "[^"]*": (stat \S+: no such file|executable file not found)|executable file `[^`]*` not found/,
+    'The image has no program of the name that it is to run. Mend its CMD or ENTRYPOINT, or copy the program into it.',
+  ],
+  [
     /exec: "[^"]*": permission denied/,
     'The program of the image may not be executed. Make the file executable: chmod +x before the build, or COPY --chmod=755.',
   ],

@@ -32,6 +32,12 @@ const advised: readonly (readonly [said: string, advice: RegExp])[] = [
   ['exec /app: exec format error', /another kind of processor/],
   ['exec /app/start.sh: no such file or directory', /CRLF/],
   ['runc create failed: exec: "/app/start.sh": permission denied: unknown', /chmod \+x/],
+  [
+    'runc create failed: exec: "/app/missing": stat /app/missing: no such file or directory: unknown',
+    /CMD or ENTRY/,
+  ],
+  ['runc create failed: exec: "gunicorn": executable file not found in $PATH: unknown', /CMD or ENTRY/],
+  ['crun: executable file `gunicorn` not found in $PATH: No such file or directory', /CMD or ENTRY/],
 ]
 for (const [said, advice] of advised) {
   test(`what to do about it stands first: ${said}`, () => {
