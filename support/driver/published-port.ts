@@ -1,3 +1,4 @@
+import { messageOf } from '../machine/first-failure.ts'
 import type { Docker } from './docker/docker.ts'
 import { containerEnd } from './evidence/container-end.ts'
 
@@ -7,7 +8,7 @@ export async function publishedPort(docker: Docker, id: string, containerPort: n
     return await docker.port(id, containerPort)
   } catch (failure) {
     const end = await containerEnd(docker, id)
-    if (end === undefined || !(failure instanceof Error)) throw failure
-    throw new Error(`${end}\n\n${failure.message}`, { cause: failure })
+    if (end === undefined) throw failure
+    throw new Error(`${end}\n\n${messageOf(failure)}`, { cause: failure })
   }
 }

@@ -256,8 +256,11 @@ export class Services {
 const hasEndedByItself = ({ containers = [] }: Task) =>
   containers.some(({ exitCode }) => exitCode !== undefined && exitCode < 128)
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
-const cannotStart = /CannotStartContainerError|ResourceInitializationError/
+/**
+ * How ECS begins to say that a container could not be started, on EC2 and on Fargate.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
+ */
+export const cannotStart = /CannotStartContainerError|ResourceInitializationError/
 
 const plural = (tasks: number) => `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`
 

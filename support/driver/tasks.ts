@@ -240,8 +240,13 @@ export class Tasks {
     const all = await Promise.all(
       tasks.map(async (task) => {
         const { port } = await this.#definitionOf(task)
-        const published = await publishedPort(this.#docker, this.containerId(task), port)
-        return { task, port, named: await this.port(task), published }
+        const named = await this.port(task)
+        return {
+          task,
+          port,
+          named,
+          published: await publishedPort(this.#docker, this.containerId(task), port),
+        }
       }),
     )
     mustDiffer(all)

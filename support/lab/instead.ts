@@ -1,3 +1,4 @@
+import { lastPart } from '../driver/last-part.ts'
 import type { SpecWorld } from '../world/world.ts'
 
 /** Says which names there are, when the one that was looked for is not there. */
@@ -41,5 +42,3 @@ export async function servicesOf({ team }: SpecWorld, cluster: string): Promise<
   const { serviceArns = [] } = await team.aws.ecs.listServices({ cluster }).catch(() => ({ serviceArns: [] }))
   return serviceArns.map(lastPart)
 }
-
-const lastPart = (arn: string) => arn.split('/').at(-1) ?? arn

@@ -1,4 +1,5 @@
 import type { CallRecord, DockerFacts, EvidenceRecord, VisitRecord } from '../../driver/evidence/record.ts'
+import { lastPart } from '../../driver/last-part.ts'
 import { fields, list, text } from '../recording/json.ts'
 import type { Action } from '../recording/recording.ts'
 import { describeDuration, plural } from '../view/words.ts'
@@ -93,7 +94,7 @@ function readCall({ service, response, refusal: said }: CallRecord): Saying[] {
 
 function namesIn(arns: readonly unknown[]): string {
   if (arns.length === 0) return 'none'
-  const lasts = arns.slice(0, mostThings).map((arn) => text(arn).split('/').at(-1) ?? '')
+  const lasts = arns.slice(0, mostThings).map((arn) => lastPart(text(arn)))
   return `${lasts.map(shorten).join(', ')}${arns.length > mostThings ? `, and ${arns.length - mostThings} more` : ''}`
 }
 

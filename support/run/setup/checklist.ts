@@ -1,4 +1,5 @@
 import { messageOf } from '../../machine/first-failure.ts'
+
 /** Where lines go: standard output, or anything like it. */
 export type Output = {
   write(text: string): unknown

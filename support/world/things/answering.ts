@@ -54,6 +54,5 @@ async function endedOr(failure: unknown, world: SpecWorld, listener: Listener | 
 }
 
 function tooLate(words: string, failure: unknown): TooLate {
-  const said = messageOf(failure)
-  return new TooLate(`${words}\n\n${said}`, { cause: failure })
+  return new TooLate(`${words}\n\n${messageOf(failure)}`, { cause: failure })
 }

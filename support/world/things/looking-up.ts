@@ -85,7 +85,7 @@ const lookUps = {
 export function noteNames(world: SpecWorld, arns: readonly (string | undefined)[]): void {
   world.note(
     'listed',
-    arns.map((arn = '') => world.plain(lastPart(arn))),
+    arns.map((arn) => world.plain(lastPart(arn))),
   )
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { cannotStart } from '../../driver/services.ts'
 
 type Ending = {
   readonly code: RegExp
@@ -19,10 +20,9 @@ export const endings = {
     code: /^TaskFailedToStart$/,
     reason: /CannotPull(Container|ImageManifest)Error/,
   },
-  // On EC2 and on Fargate.
   'its container could not be started': {
     code: /^TaskFailedToStart$/,
-    reason: /CannotStartContainerError|ResourceInitializationError/,
+    reason: cannotStart,
   },
   'a container took too much memory': { code: /./, reason: /OutOfMemoryError/ },
 } satisfies Record<string, Ending>
